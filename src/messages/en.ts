@@ -1,0 +1,65 @@
+import type { Messages } from './Messages.ts';
+
+/** English. */
+export const en: Messages = {
+  locale: 'en-ID',
+
+  pay: 'Pay with QRIS',
+  applying: 'Preparing the payment…',
+  opening: 'Opening the payment page…',
+  continuePayment: 'Continue payment',
+  checking: 'Checking the status…',
+  checkStatus: 'Check status',
+  newLink: 'Get a new link',
+  tryAgain: 'Try again',
+
+  linkExpired:
+    'The time to pay has run out. If you have already paid, do not worry: the status is checked first.',
+  stillConfirming: 'Your payment is still being confirmed. Do not pay again.',
+  paid: 'Payment received.',
+  notPaid: 'The payment was not completed. Nothing was taken from your balance.',
+
+  errors: {
+    invalid_input: 'This order cannot be paid yet. Please contact the shop.',
+    offline: 'There is no internet connection. Reconnect, then try again.',
+    network: 'The shop cannot be reached. Check your connection or ad blocker, then try again.',
+    timeout: 'There is no answer yet. The order is checked first before another try.',
+    bad_reply: 'The answer from the shop cannot be read. Try again in a moment.',
+    unsafe_url: 'The payment link is not safe, so it was not opened. Please contact the shop.',
+    link_expired: 'The payment link has ended. Please get a new one.',
+    bad_request: 'The payment was refused because its data is not right. Please contact the shop.',
+    unauthorized: 'Your session is not recognised. Sign in again, then try again.',
+    account_not_linked: 'Your wallet is not linked with this shop yet. Link it, then try again.',
+    not_allowed: 'This payment is not allowed. Please contact the shop.',
+    account_blocked: 'Your wallet account cannot be used now. Contact your wallet’s support.',
+    limit_exceeded: 'You have reached your transaction limit. Try again later.',
+    insufficient_balance: 'Your balance is too low. Top up, then try again.',
+    not_found: 'This payment cannot be found. Please contact the shop.',
+    conflict: 'Another request is in progress. Try again in a moment.',
+    duplicate_reference: 'This order has been paid before. Check its status first.',
+    rate_limited: 'Too many requests. Wait a moment, then try again.',
+    unavailable: 'The payment service is down for the moment. Try again shortly.',
+  },
+
+  returnPage: {
+    checking: { title: 'Checking your payment', text: 'Please wait and keep this page open.' },
+    paid: { title: 'Payment successful', text: 'Thank you. We have received your order.' },
+    pending: {
+      title: 'Waiting for confirmation',
+      text: 'Your payment is being confirmed. Do not pay again.',
+    },
+    failed: { title: 'Payment failed', text: 'The payment could not be processed.' },
+    cancelled: { title: 'Payment cancelled', text: 'You can pay again whenever you like.' },
+    refunded: { title: 'Money returned', text: 'This payment has been returned to you.' },
+    expired: { title: 'Time to pay ran out', text: 'The payment link ended before it was paid.' },
+    unknown: {
+      title: 'Still confirming',
+      text: 'We do not know the outcome yet. Do not pay again; check the status in a while.',
+    },
+  },
+  amount: 'Amount',
+  paidAt: 'Paid at',
+  reference: 'Reference',
+  continueShopping: 'Continue',
+  payAgain: 'Pay again',
+};

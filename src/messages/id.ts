@@ -1,0 +1,72 @@
+import type { Messages } from './Messages.ts';
+
+/** Indonesian, the default. */
+export const id: Messages = {
+  locale: 'id-ID',
+
+  pay: 'Bayar dengan QRIS',
+  applying: 'Menyiapkan pembayaran…',
+  opening: 'Membuka halaman pembayaran…',
+  continuePayment: 'Lanjutkan pembayaran',
+  checking: 'Memeriksa status…',
+  checkStatus: 'Periksa status',
+  newLink: 'Buat tautan baru',
+  tryAgain: 'Coba lagi',
+
+  linkExpired:
+    'Waktu pembayaran sudah habis. Jika Anda sudah membayar, tunggu sebentar: status akan diperiksa lebih dulu.',
+  stillConfirming: 'Pembayaran Anda masih dikonfirmasi. Jangan membayar lagi.',
+  paid: 'Pembayaran diterima.',
+  notPaid: 'Pembayaran tidak selesai. Saldo Anda tidak terpotong.',
+
+  errors: {
+    invalid_input: 'Pesanan ini belum bisa dibayar. Silakan hubungi penjual.',
+    offline: 'Tidak ada koneksi internet. Sambungkan kembali, lalu coba lagi.',
+    network: 'Toko tidak dapat dihubungi. Periksa koneksi atau pemblokir iklan, lalu coba lagi.',
+    timeout: 'Belum ada jawaban. Status pesanan akan diperiksa dulu sebelum mencoba lagi.',
+    bad_reply: 'Jawaban dari toko tidak dapat dibaca. Coba lagi sebentar lagi.',
+    unsafe_url: 'Tautan pembayaran tidak aman, jadi tidak dibuka. Silakan hubungi penjual.',
+    link_expired: 'Tautan pembayaran sudah kedaluwarsa. Silakan buat yang baru.',
+    bad_request: 'Pembayaran ditolak karena datanya tidak sesuai. Silakan hubungi penjual.',
+    unauthorized: 'Sesi Anda tidak dikenali. Masuk kembali, lalu coba lagi.',
+    account_not_linked:
+      'Dompet Anda belum terhubung dengan toko ini. Hubungkan dulu, lalu coba lagi.',
+    not_allowed: 'Pembayaran ini tidak diizinkan. Silakan hubungi penjual.',
+    account_blocked: 'Akun dompet Anda sedang tidak dapat dipakai. Hubungi layanan dompet Anda.',
+    limit_exceeded: 'Batas transaksi Anda sudah tercapai. Coba lagi nanti.',
+    insufficient_balance: 'Saldo Anda tidak cukup. Isi saldo dulu, lalu coba lagi.',
+    not_found: 'Pembayaran ini tidak ditemukan. Silakan hubungi penjual.',
+    conflict: 'Permintaan lain sedang diproses. Coba lagi sebentar lagi.',
+    duplicate_reference: 'Pesanan ini sudah pernah dibayar. Periksa statusnya dulu.',
+    rate_limited: 'Terlalu banyak permintaan. Tunggu sebentar, lalu coba lagi.',
+    unavailable: 'Layanan pembayaran sedang terganggu. Coba lagi sebentar lagi.',
+  },
+
+  returnPage: {
+    checking: { title: 'Memeriksa pembayaran', text: 'Mohon tunggu, jangan tutup halaman ini.' },
+    paid: { title: 'Pembayaran berhasil', text: 'Terima kasih. Pesanan Anda sudah kami terima.' },
+    pending: {
+      title: 'Menunggu konfirmasi',
+      text: 'Pembayaran Anda sedang dikonfirmasi. Jangan membayar lagi.',
+    },
+    failed: { title: 'Pembayaran gagal', text: 'Pembayaran tidak berhasil diproses.' },
+    cancelled: { title: 'Pembayaran dibatalkan', text: 'Anda dapat membayar lagi kapan saja.' },
+    refunded: {
+      title: 'Dana dikembalikan',
+      text: 'Pembayaran ini sudah dikembalikan kepada Anda.',
+    },
+    expired: {
+      title: 'Waktu pembayaran habis',
+      text: 'Tautan pembayaran berakhir sebelum dibayar.',
+    },
+    unknown: {
+      title: 'Masih kami konfirmasi',
+      text: 'Kami belum mendapat kepastian. Jangan membayar lagi; periksa statusnya beberapa saat lagi.',
+    },
+  },
+  amount: 'Jumlah',
+  paidAt: 'Waktu bayar',
+  reference: 'Nomor referensi',
+  continueShopping: 'Lanjutkan',
+  payAgain: 'Bayar lagi',
+};
