@@ -1,0 +1,14 @@
+import { snapTimestamp } from './snapTimestamp.ts';
+
+/**
+ * A new `X-EXTERNAL-ID`: 34 digits, of which 14 tell the second in Jakarta and 20 are random. No
+ * two attempts may share one on the same day.
+ *
+ * @param now Epoch ms.
+ * @see ASPI, SNAP header table: a numeric text of at most 36 characters.
+ */
+export function externalId(now: number): string {
+  const second = snapTimestamp(now).replace(/\D/g, '').slice(0, 14);
+  const [random = 0n] = crypto.getRandomValues(new BigUint64Array(1));
+  return second + random.toString().padStart(20, '0');
+}

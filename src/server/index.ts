@@ -1,0 +1,13 @@
+export { externalId } from './externalId.ts';
+export { hashBody } from './hashBody.ts';
+export { importClientSecret } from './importClientSecret.ts';
+export { importPrivateKey } from './importPrivateKey.ts';
+export { importPublicKey } from './importPublicKey.ts';
+export type { SignatureEncoding } from './SignatureEncoding.ts';
+export { signSymmetric } from './signSymmetric.ts';
+export { signTokenRequest } from './signTokenRequest.ts';
+export { snapTimestamp } from './snapTimestamp.ts';
+export { symmetricStringToSign, type SymmetricRequest } from './symmetricStringToSign.ts';
+export { verifyNotification, type NotificationRequest } from './verifyNotification.ts';
+export { verifySymmetric } from './verifySymmetric.ts';
+export { verifyTokenRequest } from './verifyTokenRequest.ts';

@@ -1,0 +1,36 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { importPrivateKey, importPublicKey } from '../../src/server/index.ts';
+
+const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const PKCS8 = { type: 'pkcs8', format: 'pem' } as const;
+
+test.each([
+  ['PKCS#1', privateKey.export({ type: 'pkcs1', format: 'pem' }), /PKCS#1.*openssl pkcs8 -topk8/],
+  [
+    'an encrypted key',
+    privateKey.export({ ...PKCS8, cipher: 'aes-256-cbc', passphrase: 'x' }),
+    /encrypted.*openssl pkcs8/,
+  ],
+  ['a public key', publicKey.export({ type: 'spki', format: 'pem' }), /is a public key/],
+  [
+    'an elliptic key',
+    generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export(PKCS8),
+    /not an RSA key/,
+  ],
+  ['no PEM', 'hunter2', /must be a PEM text/],
+  ['the file name', './key.pem', /must be a PEM text/],
+  ['a PEM cut short', privateKey.export(PKCS8).slice(0, 400), /must be a PEM text/],
+])('says what %s is instead, and never its content', async (_what, pem, message) => {
+  const error: unknown = await importPrivateKey(String(pem)).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(TypeError);
+  expect(String(error)).toMatch(message);
+  expect(String(error)).not.toContain('hunter2');
+  expect(String(error)).not.toMatch(/[A-Za-z0-9+/]{30,}/);
+});
+
+test('importPublicKey refuses what is no public key', async () => {
+  await expect(importPublicKey(String(privateKey.export(PKCS8)))).rejects.toThrow(
+    /BEGIN PUBLIC KEY/,
+  );
+});
