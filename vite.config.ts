@@ -55,6 +55,8 @@ export default defineConfig({
       {
         extends: true,
         publicDir: 'test/public',
+        // Found in the middle of a run, they would make Vite reload the page under the tests.
+        optimizeDeps: { include: ['axe-core', 'react-dom/client', 'react-dom/server'] },
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.{ts,tsx}'],

@@ -1,0 +1,130 @@
+/** How far the device's two clocks may come apart before one of them is in doubt, in ms. */
+const TOLERANCE = 2000;
+/** How long the server has to settle a doubt, in ms. */
+const PATIENCE = 5000;
+/** A `Date` header counts whole seconds. */
+const HEADER_GRAIN = 1000;
+
+/**
+ * The server's clock, carried on between its replies by the device's monotonic clock, so that
+ * neither a wrong nor a changed device clock moves it. Before the first reply it is the device's.
+ *
+ * The monotonic clock has a flaw of its own: on some devices it stands still in sleep, and a
+ * sleep looks just like a device clock set forward. When the two come apart, the later time holds,
+ * which shows the shorter time left, until the server has decided.
+ */
+interface ServerClock {
+  /** The server's time now, in epoch ms. */
+  now(): number;
+  /**
+   * Call right before a request; call the result when the reply's headers are there, with its
+   * `Date` header, or with the server's own time in epoch ms. Anything else teaches nothing.
+   */
+  startRoundTrip(): (serverTime: unknown) => void;
+  /** Compares the device's clocks, and asks the server where they have come apart. */
+  check(): void;
+  /** Whether the server is being asked: what cannot be taken back should wait. */
+  isInDoubt(): boolean;
+  /** Adds a way to ask the server for its time; its reply should pass through `startRoundTrip`. */
+  onDoubt(ask: () => Promise<unknown>): () => void;
+  /** Calls back when `now()` has leapt. */
+  onLeap(listener: () => void): () => void;
+}
+
+/** How far the wall clock is ahead of the monotonic one. */
+const readLead = (): number => Date.now() - performance.now();
+
+/** The lead when the clocks were last known to agree. */
+let agreedLead = readLead();
+/** Server time minus monotonic time: the estimate, and what it is known to lie between. */
+let offset = agreedLead;
+let bounds: { low: number; high: number } | undefined;
+let asking = false;
+const asks = new Set<() => Promise<unknown>>();
+const listeners = new Set<() => void>();
+
+/** Positive after a sleep or a clock set forward, negative after a clock set back. */
+function readGap(): number {
+  const gap = readLead() - agreedLead;
+  return Math.abs(gap) > TOLERANCE ? gap : 0;
+}
+
+function leap(newOffset: number): void {
+  offset = newOffset;
+  agreedLead = readLead();
+  for (const listener of listeners) listener();
+}
+
+async function askServer(): Promise<void> {
+  asking = true;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  await Promise.race([
+    Promise.allSettled([...asks].map(async (ask) => ask())),
+    new Promise((resolve) => {
+      timer = setTimeout(resolve, PATIENCE);
+    }),
+  ]);
+  clearTimeout(timer);
+  asking = false;
+  settle();
+}
+
+/** Without the server's word, the later time stands. */
+function settle(): void {
+  const gap = readGap();
+  if (gap === 0) return;
+  bounds = undefined;
+  leap(offset + Math.max(0, gap));
+}
+
+export const serverClock: ServerClock = {
+  now: () => performance.now() + offset + Math.max(0, readGap()),
+
+  startRoundTrip() {
+    const sentAt = performance.now();
+    const leadThen = readLead();
+    return (serverTime) => {
+      const isExact = typeof serverTime === 'number';
+      const time = isExact ? serverTime : readDateHeader(serverTime);
+      const sleptOnTheWay = Math.abs(readLead() - leadThen) > TOLERANCE;
+      if (!Number.isFinite(time) || sleptOnTheWay) return;
+      // The server read its clock somewhere between the two ends of the round trip.
+      const low = time - performance.now();
+      const high = time + (isExact ? 0 : HEADER_GRAIN) - sentAt;
+      bounds = narrow(low, high);
+      leap((bounds.low + bounds.high) / 2);
+    };
+  },
+
+  check() {
+    if (asking || readGap() === 0) return;
+    if (asks.size === 0) settle();
+    else void askServer();
+  },
+
+  isInDoubt: () => asking && readGap() !== 0,
+
+  onDoubt(ask) {
+    asks.add(ask);
+    return () => asks.delete(ask);
+  },
+
+  onLeap(listener) {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+};
+
+/** Each reply narrows the estimate; one that contradicts the earlier ones replaces them. */
+function narrow(low: number, high: number): { low: number; high: number } {
+  if (bounds !== undefined && readGap() === 0) {
+    const both = { low: Math.max(low, bounds.low), high: Math.min(high, bounds.high) };
+    if (both.low <= both.high) return both;
+  }
+  return { low, high };
+}
+
+/** @see RFC 9110, section 5.6.7: the zone is always GMT. */
+function readDateHeader(value: unknown): number {
+  return typeof value === 'string' && value.endsWith(' GMT') ? Date.parse(value) : Number.NaN;
+}
