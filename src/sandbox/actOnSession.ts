@@ -1,0 +1,70 @@
+import { findOutcome } from './findOutcome.ts';
+import type { PaymentOutcome, PaymentSession } from './PaymentSession.ts';
+import type { SandboxContext } from './SandboxContext.ts';
+import { BALANCE } from './webview/BALANCE.ts';
+import { parseQris } from './webview/parseQris.ts';
+
+const PIN_TRIES = 3;
+
+/**
+ * Does what the customer, or the developer at the sandbox's controls, asked for on the payment
+ * page. A link that has ended stays as it is.
+ */
+export function actOnSession(
+  context: SandboxContext,
+  session: PaymentSession,
+  form: FormData,
+): void {
+  const now = context.now();
+  if (findOutcome(context, session) !== undefined || session.expiresAt <= now) return;
+  session.notice = undefined;
+  const action = form.get('action');
+  if (action === 'scan') scan(context, session, form);
+  if (action === 'rescan') session.scanned = undefined;
+  if (action === 'pay') pay(context, session, form);
+  if (action === 'cancel') end(session, 'cancelled', now);
+  if (action === 'fail') end(session, 'failed', now);
+  if (action === 'expire') session.expiresAt = now;
+}
+
+function scan(context: SandboxContext, session: PaymentSession, form: FormData): void {
+  const code = form.get('qris');
+  session.scanned =
+    typeof code === 'string'
+      ? parseQris(code)
+      : context.samples(session.partnerReferenceNo)[Number(form.get('sample'))];
+  if (session.scanned === undefined) session.notice = 'Kode itu bukan QRIS yang dapat dibaca.';
+}
+
+function pay(context: SandboxContext, session: PaymentSession, form: FormData): void {
+  const { scanned } = session;
+  if (scanned === undefined) return;
+  const amount = scanned.amount ?? readAmount(form.get('amount'));
+  if (Number(amount) <= 0) {
+    session.notice = 'Isi nominal pembayaran.';
+  } else if (Number(amount) > Number(BALANCE)) {
+    session.notice = 'Saldo dompet tidak cukup.';
+  } else if (form.get('pin') !== context.credentials.pin) {
+    session.wrongPins += 1;
+    const left = PIN_TRIES - session.wrongPins;
+    if (left === 0) end(session, 'failed', context.now(), amount);
+    else session.notice = `PIN salah. Sisa ${left} percobaan.`;
+  } else {
+    end(session, 'paid', context.now(), amount);
+  }
+}
+
+/** Reads what was typed, dots and all, as Rupiah with two decimals. */
+function readAmount(typed: FormDataEntryValue | null): string {
+  const digits = typeof typed === 'string' ? typed.replaceAll(/\D/g, '') : '';
+  return `${Number(digits)}.00`;
+}
+
+function end(
+  session: PaymentSession,
+  status: PaymentOutcome['status'],
+  at: number,
+  amount = session.scanned?.amount,
+): void {
+  session.outcome = { status, at, amount };
+}

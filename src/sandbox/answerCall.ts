@@ -1,0 +1,50 @@
+import { PATHS } from '../wire/PATHS.ts';
+import { SERVICE_CODES } from '../wire/SERVICE_CODES.ts';
+import { answerApplyOtt } from './answerApplyOtt.ts';
+import { answerStatus } from './answerStatus.ts';
+import { answerTokenB2b } from './answerTokenB2b.ts';
+import { answerTokenB2b2c } from './answerTokenB2b2c.ts';
+import { jsonResponse } from './jsonResponse.ts';
+import type { SandboxContext } from './SandboxContext.ts';
+import { SandboxRefusal } from './SandboxRefusal.ts';
+import { snapRefusal } from './snapRefusal.ts';
+
+/** A call of Pivot's API: SNAP's number of its service, and what answers it. */
+interface Call {
+  serviceCode: (typeof SERVICE_CODES)[keyof typeof SERVICE_CODES];
+  answer: (context: SandboxContext, request: Request) => Promise<object>;
+}
+
+const b2b: Call = { serviceCode: SERVICE_CODES.tokenB2b, answer: answerTokenB2b };
+const b2b2c: Call = { serviceCode: SERVICE_CODES.tokenB2b2c, answer: answerTokenB2b2c };
+
+const CALLS: ReadonlyMap<string, Call> = new Map([
+  // The token calls stand under two prefixes in Pivot's documents.
+  [`${PATHS.tokens}/b2b`, b2b],
+  ['/open-api/v1/access-token/b2b', b2b],
+  [`${PATHS.tokens}/b2b2c`, b2b2c],
+  ['/open-api/v1/access-token/b2b2c', b2b2c],
+  [PATHS.applyOtt, { serviceCode: SERVICE_CODES.applyOtt, answer: answerApplyOtt }],
+  [PATHS.status, { serviceCode: SERVICE_CODES.status, answer: answerStatus }],
+]);
+
+/**
+ * Answers a call of Pivot's API.
+ *
+ * @returns undefined where the path is none of Pivot's.
+ */
+export async function answerCall(
+  context: SandboxContext,
+  request: Request,
+): Promise<Response | undefined> {
+  const call = CALLS.get(new URL(request.url).pathname);
+  if (call === undefined) return undefined;
+  try {
+    if (request.method !== 'POST') throw new SandboxRefusal('40500', 'use POST');
+    return jsonResponse(200, await call.answer(context, request), context.now());
+  } catch (error) {
+    if (!(error instanceof SandboxRefusal)) throw error;
+    const { httpStatus, body } = snapRefusal(call.serviceCode, error.snapCase, error.detail);
+    return jsonResponse(httpStatus, body, context.now());
+  }
+}

@@ -1,0 +1,66 @@
+import { ACCESS_TOKEN_SECONDS } from './ACCESS_TOKEN_SECONDS.ts';
+import { authorizeTokenCall } from './authorizeTokenCall.ts';
+import { randomToken } from './randomToken.ts';
+import { readJson } from './readJson.ts';
+import type { SandboxContext } from './SandboxContext.ts';
+import type { SandboxCredentials } from './SandboxCredentials.ts';
+import { SandboxRefusal } from './SandboxRefusal.ts';
+import { tokenB2b2cReply, type TokenB2b2cReplyBody } from './tokenB2b2cReply.ts';
+
+const REFRESH_TOKEN_MS = 15 * 24 * 60 * 60 * 1000;
+
+/**
+ * Answers the B2B2C token call: by `authCode` (the binding id), with the customer's
+ * `refreshToken` beside it as in Pivot's example or without, or by `refreshToken` alone as in
+ * SNAP's refresh grant.
+ *
+ * @see Pivot's page "Authentication"; ASPI, "Keamanan", access token B2B2C.
+ */
+export async function answerTokenB2b2c(
+  context: SandboxContext,
+  request: Request,
+): Promise<TokenB2b2cReplyBody> {
+  await authorizeTokenCall(context, request);
+  const customer = findCustomer(context.credentials, readJson(await request.text()));
+  const accessToken = randomToken();
+  const accessTokenExpiresAt = context.now() + ACCESS_TOKEN_SECONDS * 1000;
+  context.customerTokens.set(accessToken, {
+    bindingId: customer.bindingId,
+    expiresAt: accessTokenExpiresAt,
+  });
+  return tokenB2b2cReply({
+    accessToken,
+    accessTokenExpiresAt,
+    refreshToken: customer.refreshToken,
+    refreshTokenExpiresAt: context.now() + REFRESH_TOKEN_MS,
+  });
+}
+
+function findCustomer(
+  credentials: SandboxCredentials,
+  body: Record<string, unknown>,
+): { bindingId: string; refreshToken: string } {
+  const { grantType, authCode, refreshToken } = body;
+  if (grantType === undefined) throw new SandboxRefusal('40002', 'grantType is missing');
+  const isRefresh = typeof grantType === 'string' && grantType.toLowerCase() === 'refresh_token';
+  if (!isRefresh && grantType !== 'authorization_code') {
+    throw new SandboxRefusal('40001', 'grantType must be authorization_code or refresh_token');
+  }
+  const missing = isRefresh ? 'refreshToken' : 'authCode';
+  if (body[missing] === undefined) throw new SandboxRefusal('40002', `${missing} is missing`);
+
+  const { bindingId, customerRefreshToken, secondBindingId, secondCustomerRefreshToken } =
+    credentials;
+  const customer = [
+    { bindingId, refreshToken: customerRefreshToken },
+    { bindingId: secondBindingId, refreshToken: secondCustomerRefreshToken },
+  ].find(
+    (known) =>
+      (authCode === undefined || authCode === known.bindingId) &&
+      (refreshToken === undefined || refreshToken === known.refreshToken),
+  );
+  if (customer === undefined) {
+    throw new SandboxRefusal('40104', 'authCode or refreshToken belongs to no customer');
+  }
+  return customer;
+}

@@ -1,0 +1,11 @@
+const RUPIAH = new Intl.NumberFormat('id-ID', {
+  style: 'currency',
+  currency: 'IDR',
+  minimumFractionDigits: 0,
+  maximumFractionDigits: 2,
+});
+
+/** Writes an amount such as `36000.00` as `Rp 36.000`. */
+export function formatRupiah(amount: string): string {
+  return RUPIAH.format(Number(amount));
+}

@@ -1,0 +1,136 @@
+import { createPivotSandbox, SANDBOX_CREDENTIALS } from '../../src/sandbox/index.ts';
+import type { PivotSandboxOptions } from '../../src/sandbox/index.ts';
+import {
+  externalId,
+  importClientSecret,
+  importPrivateKey,
+  signSymmetric,
+  signTokenRequest,
+  snapTimestamp,
+} from '../../src/server/index.ts';
+import { isRecord } from '../../src/wire/isRecord.ts';
+import { PATHS } from '../../src/wire/PATHS.ts';
+
+export const ORIGIN = 'http://sandbox.test';
+
+/** A reply's HTTP status and its JSON. */
+export interface Reply {
+  status: number;
+  body: Record<string, unknown>;
+}
+
+/** Changes a request that is already signed. */
+export type Tamper = (request: { headers: Headers; body: string; path: string }) => void;
+
+/** A merchant's server that signs correctly, and a sandbox whose clock it can set. */
+export interface SandboxMerchant {
+  sandbox: (request: Request) => Promise<Response>;
+  clock: { now: number };
+  /** Asks for a B2B token; the calls after it carry it. */
+  b2b: (tamper?: Tamper) => Promise<Reply>;
+  /** Asks for a customer token; the calls after it carry it. */
+  b2b2c: (body?: object) => Promise<Reply>;
+  applyOtt: (body?: object, tamper?: Tamper) => Promise<Reply>;
+  status: (partnerReferenceNo: string, tamper?: Tamper) => Promise<Reply>;
+}
+
+/** The body of Apply OTT for a reference. */
+export function applyOttBody(partnerReferenceNo = 'order-1', info: object = {}): object {
+  return {
+    userResources: ['OTT'],
+    additionalInfo: {
+      partnerReferenceNo,
+      mode: 'JIT',
+      redirectUrl: 'https://shop.test/paid?order=1',
+      failedRedirectUrl: 'https://shop.test/failed',
+      ...info,
+    },
+  };
+}
+
+export async function sandboxMerchant(
+  options: Partial<PivotSandboxOptions> = {},
+): Promise<SandboxMerchant> {
+  const credentials = SANDBOX_CREDENTIALS;
+  const clock = { now: Date.parse('2025-11-25T16:18:46.138+07:00') };
+  const sandbox = createPivotSandbox({ origin: ORIGIN, now: () => clock.now, ...options });
+  const privateKey = await importPrivateKey(credentials.privateKey);
+  const secret = await importClientSecret(credentials.clientSecret);
+  let accessToken = '';
+  let customerToken = '';
+
+  async function send(path: string, headers: Headers, body: string, tamper?: Tamper) {
+    const request = { headers, body, path };
+    tamper?.(request);
+    const response = await sandbox(
+      new Request(ORIGIN + request.path, {
+        method: 'POST',
+        headers: request.headers,
+        body: request.body,
+      }),
+    );
+    const reply: unknown = await response.json();
+    return { status: response.status, body: isRecord(reply) ? reply : {} };
+  }
+
+  async function askToken(kind: string, body: object, tamper?: Tamper) {
+    const timestamp = snapTimestamp(clock.now);
+    const headers = new Headers({
+      'Content-Type': 'application/json',
+      'X-TIMESTAMP': timestamp,
+      'X-CLIENT-KEY': credentials.clientId,
+      'X-SIGNATURE': await signTokenRequest(privateKey, credentials.clientId, timestamp),
+    });
+    return send(`${PATHS.tokens}/${kind}`, headers, JSON.stringify(body), tamper);
+  }
+
+  async function call(path: string, content: object, tamper?: Tamper) {
+    const timestamp = snapTimestamp(clock.now);
+    const body = JSON.stringify(content);
+    const headers = new Headers({
+      'Content-Type': 'application/json',
+      Authorization: `Bearer ${accessToken}`,
+      'Authorization-Customer': `Bearer ${customerToken}`,
+      'X-TIMESTAMP': timestamp,
+      'X-PARTNER-ID': credentials.partnerId,
+      'X-EXTERNAL-ID': externalId(clock.now),
+      'CHANNEL-ID': credentials.channelId,
+      'X-SIGNATURE': await signSymmetric(secret, {
+        method: 'POST',
+        path,
+        accessToken,
+        body,
+        timestamp,
+      }),
+    });
+    return send(path, headers, body, tamper);
+  }
+
+  const merchant: SandboxMerchant = {
+    sandbox,
+    clock,
+    b2b: async (tamper) => {
+      const body = { grantType: 'client_credentials', additionalInfo: {} };
+      const reply = await askToken('b2b', body, tamper);
+      if (reply.status === 200) accessToken = String(reply.body['accessToken']);
+      return reply;
+    },
+    b2b2c: async (body) => {
+      const reply = await askToken('b2b2c', {
+        grantType: 'authorization_code',
+        authCode: credentials.bindingId,
+        refreshToken: credentials.customerRefreshToken,
+        additionalInfo: {},
+        ...body,
+      });
+      if (reply.status === 200) customerToken = String(reply.body['accessToken']);
+      return reply;
+    },
+    applyOtt: (body = applyOttBody(), tamper) => call(PATHS.applyOtt, body, tamper),
+    status: (originalPartnerReferenceNo, tamper) =>
+      call(PATHS.status, { originalPartnerReferenceNo, serviceCode: '54' }, tamper),
+  };
+  await merchant.b2b();
+  await merchant.b2b2c();
+  return merchant;
+}
