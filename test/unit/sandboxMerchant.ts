@@ -22,7 +22,7 @@ export interface Reply {
 /** Changes a request that is already signed. */
 export type Tamper = (request: { headers: Headers; body: string; path: string }) => void;
 
-/** A merchant's server that signs correctly, and a sandbox whose clock it can set. */
+/** A merchant's server that signs correctly, and a sandbox whose clock it can set (epoch ms). */
 export interface SandboxMerchant {
   sandbox: (request: Request) => Promise<Response>;
   clock: { now: number };
@@ -53,7 +53,8 @@ export async function sandboxMerchant(
 ): Promise<SandboxMerchant> {
   const credentials = SANDBOX_CREDENTIALS;
   const clock = { now: Date.parse('2025-11-25T16:18:46.138+07:00') };
-  const sandbox = createPivotSandbox({ origin: ORIGIN, now: () => clock.now, ...options });
+  const { origin = ORIGIN, now = () => clock.now } = options;
+  const sandbox = createPivotSandbox({ ...options, origin, now });
   const privateKey = await importPrivateKey(credentials.privateKey);
   const secret = await importClientSecret(credentials.clientSecret);
   let accessToken = '';
@@ -63,7 +64,7 @@ export async function sandboxMerchant(
     const request = { headers, body, path };
     tamper?.(request);
     const response = await sandbox(
-      new Request(ORIGIN + request.path, {
+      new Request(origin + request.path, {
         method: 'POST',
         headers: request.headers,
         body: request.body,
@@ -74,7 +75,7 @@ export async function sandboxMerchant(
   }
 
   async function askToken(kind: string, body: object, tamper?: Tamper) {
-    const timestamp = snapTimestamp(clock.now);
+    const timestamp = snapTimestamp(now());
     const headers = new Headers({
       'Content-Type': 'application/json',
       'X-TIMESTAMP': timestamp,
@@ -85,7 +86,7 @@ export async function sandboxMerchant(
   }
 
   async function call(path: string, content: object, tamper?: Tamper) {
-    const timestamp = snapTimestamp(clock.now);
+    const timestamp = snapTimestamp(now());
     const body = JSON.stringify(content);
     const headers = new Headers({
       'Content-Type': 'application/json',
@@ -93,7 +94,7 @@ export async function sandboxMerchant(
       'Authorization-Customer': `Bearer ${customerToken}`,
       'X-TIMESTAMP': timestamp,
       'X-PARTNER-ID': credentials.partnerId,
-      'X-EXTERNAL-ID': externalId(clock.now),
+      'X-EXTERNAL-ID': externalId(now()),
       'CHANNEL-ID': credentials.channelId,
       'X-SIGNATURE': await signSymmetric(secret, {
         method: 'POST',

@@ -1,0 +1,110 @@
+import { expect, test, type Page } from '@playwright/test';
+import { openLink } from '../unit/openLink.ts';
+import { applyOttBody } from '../unit/sandboxMerchant.ts';
+import { serveSandbox, type ServedSandbox } from './serveSandbox.ts';
+
+let merchant: ServedSandbox;
+let now: number;
+
+test.beforeEach(async ({ page }) => {
+  now = Date.now();
+  merchant = await serveSandbox({ now: () => now });
+  // The shop that the page leads back to: only its address matters here.
+  await page.route('https://shop.test/**', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<h1>Shop</h1>' }),
+  );
+});
+test.afterEach(() => merchant.stop());
+
+async function open(page: Page): Promise<void> {
+  await page.goto(openLink(merchant, await merchant.applyOtt(applyOttBody('order-1'))).url);
+}
+
+async function latestStatus(): Promise<unknown> {
+  return (await merchant.status('order-1')).body['latestTransactionStatus'];
+}
+
+test('pays and leads to redirectUrl by itself', async ({ page }) => {
+  const problems: string[] = [];
+  page.on('console', (message) => problems.push(message.text()));
+  page.on('pageerror', (error) => problems.push(error.message));
+  await open(page);
+  await expect(page.getByText('Sandbox – tidak ada uang sungguhan')).toBeVisible();
+  await page.getByRole('button', { name: /Kopi Pagi Sabang/ }).click();
+  await expect(page.getByText('Rp 2.500.000')).toBeVisible();
+  await expect(page.getByLabel('PIN Anda')).toBeFocused();
+  await page.keyboard.type('123456');
+  await page.getByRole('button', { name: 'Bayar Rp 36.000' }).click();
+  await expect(page.getByRole('heading', { name: 'Pembayaran berhasil' })).toBeVisible();
+  await page.waitForURL('https://shop.test/paid?order=1');
+  expect(await latestStatus()).toBe('00');
+  expect(problems).toEqual([]);
+});
+
+test('takes a typed amount, with dots as it is typed', async ({ page }) => {
+  await open(page);
+  await page.getByRole('button', { name: /Warung Bu Tini/ }).click();
+  await page.getByLabel('Nominal dalam rupiah').pressSequentially('15000');
+  await expect(page.getByLabel('Nominal dalam rupiah')).toHaveValue('15.000');
+  await page.getByLabel('PIN Anda').fill('123456');
+  await page.getByRole('button', { name: 'Bayar', exact: true }).click();
+  await expect(page.getByText('Rp 15.000')).toBeVisible();
+});
+
+test('says how many tries a wrong PIN leaves', async ({ page }) => {
+  await open(page);
+  await page.getByRole('button', { name: /Kopi Pagi Sabang/ }).click();
+  await page.getByLabel('PIN Anda').fill('000000');
+  await page.getByLabel('PIN Anda').press('Enter');
+  await expect(page.getByRole('alert')).toHaveText('PIN salah. Sisa 2 percobaan.');
+});
+
+for (const { button, title, status } of [
+  { button: 'Batalkan pembayaran', title: 'Pembayaran dibatalkan', status: '05' },
+  { button: 'Gagalkan pembayaran', title: 'Pembayaran gagal', status: '06' },
+]) {
+  test(`${button} leads to failedRedirectUrl`, async ({ page }) => {
+    await open(page);
+    await page.getByRole('button', { name: button }).click();
+    await expect(page.getByRole('heading', { name: title })).toBeVisible();
+    await page.getByRole('link', { name: 'Kembali ke toko' }).click();
+    await page.waitForURL('https://shop.test/failed');
+    expect(await latestStatus()).toBe(status);
+  });
+}
+
+test('expires on request, and Back does not bring it to life', async ({ page }) => {
+  await open(page);
+  await page.getByRole('button', { name: /Kopi Pagi Sabang/ }).click();
+  await page.getByRole('button', { name: 'Habiskan waktu tautan' }).click();
+  await expect(page.getByRole('heading', { name: 'Tautan kedaluwarsa' })).toBeVisible();
+  await page.goBack();
+  await page.goForward();
+  await expect(page.getByRole('heading', { name: 'Tautan kedaluwarsa' })).toBeVisible();
+  expect(await latestStatus()).toBe('07');
+});
+
+test('counts down and turns into the expired page when the time is up', async ({ page }) => {
+  await page.clock.install({ time: now });
+  await open(page);
+  await expect(page.getByRole('timer')).toHaveText(/^1[45]:\d\d$/);
+  await page.clock.runFor(61_000);
+  await expect(page.getByRole('timer')).toHaveText(/^13:\d\d$/);
+  now += 15 * 60_000;
+  await page.clock.runFor(14 * 60_000);
+  await expect(page.getByRole('heading', { name: 'Tautan kedaluwarsa' })).toBeVisible();
+});
+
+test('works without scripts', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await open(page);
+  await page.getByRole('button', { name: /Kopi Pagi Sabang/ }).click();
+  await page.getByLabel('PIN Anda').fill('123456');
+  await page.getByRole('button', { name: 'Bayar Rp 36.000' }).click();
+  await expect(page.getByRole('link', { name: 'Kembali ke toko' })).toHaveAttribute(
+    'href',
+    'https://shop.test/paid?order=1',
+  );
+  await context.close();
+});
