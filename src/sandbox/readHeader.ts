@@ -1,7 +1,7 @@
 import { SandboxRefusal } from './SandboxRefusal.ts';
 
 /** Reads a mandatory header of at most `limit` characters. */
-export function readHeader(request: Request, name: string, limit = Infinity): string {
+export function readHeader(request: Request, name: string, limit: number = Infinity): string {
   const value = request.headers.get(name) ?? '';
   if (value === '') throw new SandboxRefusal('40002', `${name} is missing`);
   if (value.length > limit) {
