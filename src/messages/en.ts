@@ -17,7 +17,7 @@ export const en: Messages = {
     'The time to pay has run out. If you have already paid, do not worry: the status is checked first.',
   stillConfirming: 'Your payment is still being confirmed. Do not pay again.',
   paid: 'Payment received.',
-  notPaid: 'The payment was not completed. Nothing was taken from your balance.',
+  notPaid: 'The payment was not completed. You can try again.',
 
   errors: {
     invalid_input: 'This order cannot be paid yet. Please contact the shop.',

@@ -17,7 +17,7 @@ export const id: Messages = {
     'Waktu pembayaran sudah habis. Jika Anda sudah membayar, tunggu sebentar: status akan diperiksa lebih dulu.',
   stillConfirming: 'Pembayaran Anda masih dikonfirmasi. Jangan membayar lagi.',
   paid: 'Pembayaran diterima.',
-  notPaid: 'Pembayaran tidak selesai. Saldo Anda tidak terpotong.',
+  notPaid: 'Pembayaran tidak selesai. Anda dapat mencoba lagi.',
 
   errors: {
     invalid_input: 'Pesanan ini belum bisa dibayar. Silakan hubungi penjual.',

@@ -1,0 +1,13 @@
+import type { PaymentState } from './PaymentState.ts';
+
+/** A payment on the shop's page, as a store that a view can subscribe to. */
+export interface Payment {
+  getState: () => PaymentState;
+  subscribe: (listener: () => void) => () => void;
+  /** Does what the button offers in the present state. */
+  press: () => void;
+  /** Begins anew. What Pivot has begun goes on there; what is asked for here is forgotten. */
+  reset: () => void;
+  /** Ties the payment to the page; undo it with the function that comes back. */
+  connect: () => () => void;
+}

@@ -1,0 +1,10 @@
+/**
+ * What pressing the button does.
+ *
+ * - `apply`: asks for a link and opens it.
+ * - `open`: opens the living link once more.
+ * - `check`: asks for the status.
+ * - `check-then-apply`: asks for the status, and for another link if nothing was paid.
+ * - `wait`: nothing; something is under way, or there is nothing left to do.
+ */
+export type PaymentStep = 'apply' | 'open' | 'check' | 'check-then-apply' | 'wait';

@@ -1,0 +1,10 @@
+import type { PaymentCallbacks } from './PaymentCallbacks.ts';
+import type { PaymentLink } from './PaymentLink.ts';
+import type { PaymentStatus } from './PaymentStatus.ts';
+
+/** What a payment needs from around it. */
+export interface PaymentSurroundings extends PaymentCallbacks {
+  partnerReferenceNo: string | (() => string | Promise<string>);
+  requestLink: (partnerReferenceNo: string) => Promise<PaymentLink>;
+  inquireStatus: (partnerReferenceNo: string, signal: AbortSignal) => Promise<PaymentStatus>;
+}

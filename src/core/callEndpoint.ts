@@ -1,0 +1,46 @@
+import { isRecord } from '../wire/isRecord.ts';
+import { splitResponseCode } from '../wire/splitResponseCode.ts';
+import type { EndpointFunction, EndpointOptions } from './EndpointOptions.ts';
+import { postJson } from './postJson.ts';
+import { QrisError } from './QrisError.ts';
+import { refusalOf } from './refusalOf.ts';
+
+/** A reply whose `responseCode` says that all went well; the other fields are still unchecked. */
+export type SuccessfulReply = Record<string, unknown> & { responseCode: string };
+
+/**
+ * Calls one of the merchant's two endpoints and passes a reply that says success.
+ *
+ * @throws QrisError as `postJson` does, `bad_reply` for a reply without a `responseCode`, and by
+ * SNAP's case for a `responseCode` other than 200.
+ */
+export async function callEndpoint<Body>(
+  target: string | EndpointFunction<Body>,
+  body: Body,
+  options: EndpointOptions,
+  signal: AbortSignal,
+): Promise<SuccessfulReply> {
+  const reply = await (typeof target === 'string'
+    ? postJson(target, body, options, signal)
+    : callFunction(target, body, signal));
+  const responseCode = isRecord(reply) ? reply['responseCode'] : undefined;
+  const parts = splitResponseCode(responseCode);
+  if (!isRecord(reply) || typeof responseCode !== 'string' || parts === undefined) {
+    throw new QrisError('bad_reply', 'The reply has no responseCode of seven digits.');
+  }
+  if (parts.httpStatus !== 200) throw refusalOf(200, responseCode);
+  return { ...reply, responseCode };
+}
+
+async function callFunction<Body>(
+  target: EndpointFunction<Body>,
+  body: Body,
+  signal: AbortSignal,
+): Promise<unknown> {
+  try {
+    return await target(body, { signal });
+  } catch (error) {
+    if (error instanceof QrisError || signal.aborted) throw error;
+    throw new QrisError('network', 'The endpoint function failed.', { cause: error });
+  }
+}

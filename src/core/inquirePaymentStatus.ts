@@ -1,0 +1,29 @@
+import { findStatusFault } from '../wire/findStatusFault.ts';
+import { callEndpoint } from './callEndpoint.ts';
+import type { EndpointOptions } from './EndpointOptions.ts';
+import { joinPath } from './joinPath.ts';
+import type { PaymentStatus } from './PaymentStatus.ts';
+import { QrisError } from './QrisError.ts';
+import { readPaymentStatus } from './readPaymentStatus.ts';
+
+/**
+ * Asks the merchant's endpoint how a payment stands.
+ *
+ * @throws QrisError `invalid_input` before anything is sent; else as `callEndpoint` does.
+ * @see Pivot's page "Inquiry Payment Status".
+ */
+export async function inquirePaymentStatus(
+  partnerReferenceNo: string,
+  options: EndpointOptions,
+  signal: AbortSignal,
+): Promise<PaymentStatus> {
+  const body = {
+    originalPartnerReferenceNo: partnerReferenceNo,
+    serviceCode: options.serviceCode ?? '54',
+  };
+  const fault = findStatusFault(body);
+  if (fault !== undefined) throw new QrisError('invalid_input', fault.message);
+  const { endpoint } = options;
+  const target = typeof endpoint === 'string' ? joinPath(endpoint, 'status') : endpoint.status;
+  return readPaymentStatus(await callEndpoint(target, body, options, signal), partnerReferenceNo);
+}

@@ -1,0 +1,30 @@
+import { mayPayAgain } from './mayPayAgain.ts';
+import type { PaymentState } from './PaymentState.ts';
+import type { PaymentStep } from './PaymentStep.ts';
+
+/**
+ * What pressing the button does in each state. Where an earlier payment may have come through, the
+ * status is asked for before another link is.
+ */
+export function stepOnPress(state: PaymentState): PaymentStep {
+  switch (state.name) {
+    case 'idle':
+      return 'apply';
+    case 'open':
+      return 'open';
+    case 'failed':
+      return mayPayAgain(state.status) ? 'apply' : 'wait';
+    case 'expired':
+      return state.status === undefined || mayPayAgain(state.status) ? 'check-then-apply' : 'check';
+    case 'error':
+      if (state.error.code === 'duplicate_reference') return 'check';
+      return state.during === 'checking' || state.error.code === 'timeout'
+        ? 'check-then-apply'
+        : 'apply';
+    case 'applying':
+    case 'opening':
+    case 'checking':
+    case 'paid':
+      return 'wait';
+  }
+}

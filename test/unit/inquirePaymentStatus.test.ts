@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { inquirePaymentStatus } from '../../src/core/inquirePaymentStatus.ts';
+
+const REPLY = {
+  responseCode: '2005500',
+  responseMessage: 'Successful',
+  originalPartnerReferenceCode: 'ref-1',
+  serviceCode: '54',
+  latestTransactionStatus: '00',
+  paidTime: '2025-11-25T16:20:00+07:00',
+  transAmount: { value: '36000.00', currency: 'IDR' },
+};
+
+function ask(reply: unknown, reference = 'ref-1', serviceCode?: string) {
+  const bodies: unknown[] = [];
+  const result = inquirePaymentStatus(
+    reference,
+    {
+      endpoint: {
+        applyOtt: '/apply-ott',
+        status: async (body) => {
+          bodies.push(body);
+          return reply;
+        },
+      },
+      serviceCode,
+    },
+    new AbortController().signal,
+  );
+  return { result, bodies };
+}
+
+it('asks with the documented body and reads the reply', async () => {
+  const { result, bodies } = ask(REPLY);
+  await expect(result).resolves.toEqual({
+    partnerReferenceNo: 'ref-1',
+    outcome: 'paid',
+    latestTransactionStatus: '00',
+    amount: { value: '36000.00', currency: 'IDR' },
+    paidTime: '2025-11-25T16:20:00+07:00',
+  });
+  expect(bodies).toEqual([{ originalPartnerReferenceNo: 'ref-1', serviceCode: '54' }]);
+});
+
+it('asks for another service where it is told to', async () => {
+  const { result, bodies } = ask(REPLY, 'ref-1', '51');
+  await result;
+  expect(bodies).toMatchObject([{ serviceCode: '51' }]);
+});
+
+describe('only latestTransactionStatus decides', () => {
+  it.each([
+    ['00', 'paid'],
+    ['01', 'pending'],
+    ['02', 'pending'],
+    ['03', 'pending'],
+    ['04', 'refunded'],
+    ['05', 'cancelled'],
+    ['06', 'failed'],
+    ['07', 'not_found'],
+    ['99', 'pending'],
+    ['0', 'pending'],
+    ['toString', 'pending'],
+  ])('%s is %s, paidTime or not', async (latestTransactionStatus, outcome) => {
+    const status = await ask({ ...REPLY, latestTransactionStatus }).result;
+    expect(status.outcome).toBe(outcome);
+    expect(status.paidTime !== undefined).toBe(outcome === 'paid');
+  });
+});
+
+it.each([
+  ['another reference (Code)', { originalPartnerReferenceCode: 'ref-2' }],
+  ['another reference (No)', { originalPartnerReferenceNo: 'ref-2' }],
+  ['no status', { latestTransactionStatus: undefined }],
+  ['a numeric status', { latestTransactionStatus: 0 }],
+])('refuses a reply with %s', async (_name, change) => {
+  await expect(ask({ ...REPLY, ...change }).result).rejects.toMatchObject({ code: 'bad_reply' });
+});
+
+it('takes a reply without a reference or with an unreadable amount', async () => {
+  const status = await ask({
+    ...REPLY,
+    originalPartnerReferenceCode: undefined,
+    transAmount: { value: '<b>1</b>', currency: 'IDR' },
+  }).result;
+  expect(status).toMatchObject({ outcome: 'paid', amount: undefined });
+});
+
+it('refuses a reference that Pivot would not take', async () => {
+  const { result, bodies } = ask(REPLY, 'r'.repeat(65));
+  await expect(result).rejects.toMatchObject({ code: 'invalid_input' });
+  expect(bodies).toEqual([]);
+});
