@@ -18,8 +18,8 @@ const FIXED_PLACES = [
 ];
 
 /**
- * Playwright launch options for the Chromium at hand: the one named by `PLAYWRIGHT_CHROMIUM_PATH`,
- * else Playwright's own, else the system's. With none of them, Playwright says what to install.
+ * Playwright launch options for the Chromium at hand. With none, Playwright's own message says what
+ * to install.
  */
 export function launchOptions(): { executablePath?: string; args: string[] } {
   const executablePath = findChromium();
@@ -37,15 +37,18 @@ export function launchOptions(): { executablePath?: string; args: string[] } {
   };
 }
 
-function findChromium(): string | undefined {
+/**
+ * The Chromium at hand: the one named by `PLAYWRIGHT_CHROMIUM_PATH`, else Playwright's own, else
+ * the system's.
+ */
+export function findChromium(): string | undefined {
   const named = process.env['PLAYWRIGHT_CHROMIUM_PATH'];
   if (named !== undefined && named !== '') {
     if (!existsSync(named)) throw new Error(`PLAYWRIGHT_CHROMIUM_PATH=${named} does not exist`);
     return named;
   }
-  if (existsSync(chromium.executablePath())) return undefined;
   const onPath = (process.env['PATH'] ?? '')
     .split(delimiter)
     .flatMap((folder) => NAMES.map((name) => join(folder, name)));
-  return [...onPath, ...FIXED_PLACES].find((file) => existsSync(file));
+  return [chromium.executablePath(), ...onPath, ...FIXED_PLACES].find((file) => existsSync(file));
 }
