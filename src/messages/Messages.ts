@@ -34,6 +34,11 @@ export interface Messages {
   /** Beside the button: the payment came to nothing. */
   notPaid: string;
 
+  /** The countdown's label: what the minutes and seconds are. */
+  timeLeft: string;
+  /** Announced when the countdown ends. */
+  timeUp: string;
+
   /** The customer's sentence for each error: what happened, and what to do. */
   errors: Record<QrisErrorCode, string>;
 

@@ -19,6 +19,9 @@ export const en: Messages = {
   paid: 'Payment received.',
   notPaid: 'The payment was not completed. You can try again.',
 
+  timeLeft: 'Time left',
+  timeUp: 'The time to pay has run out.',
+
   errors: {
     invalid_input: 'This order cannot be paid yet. Please contact the shop.',
     offline: 'There is no internet connection. Reconnect, then try again.',

@@ -19,6 +19,9 @@ export const id: Messages = {
   paid: 'Pembayaran diterima.',
   notPaid: 'Pembayaran tidak selesai. Anda dapat mencoba lagi.',
 
+  timeLeft: 'Sisa waktu',
+  timeUp: 'Waktu pembayaran sudah habis.',
+
   errors: {
     invalid_input: 'Pesanan ini belum bisa dibayar. Silakan hubungi penjual.',
     offline: 'Tidak ada koneksi internet. Sambungkan kembali, lalu coba lagi.',

@@ -1,0 +1,102 @@
+import { useRef, type ComponentProps, type ReactElement } from 'react';
+import { formatClock } from './core/formatClock.ts';
+import { formatDuration } from './core/formatDuration.ts';
+import { serverClock } from './core/serverClock.ts';
+import { setText } from './core/setText.ts';
+import { id } from './messages/id.ts';
+import type { Messages } from './messages/Messages.ts';
+import { useCountdown } from './useCountdown.ts';
+
+const LIFETIME = 900_000;
+const ANNOUNCE_AT = [300_000, 60_000, 30_000, 10_000, 0];
+
+export interface ExpiryCountdownProps extends Omit<ComponentProps<'div'>, 'children' | 'ref'> {
+  /** When the link ends, in epoch ms. Nothing is drawn while it is unknown. */
+  deadline: number | undefined;
+  /** The link's whole life in ms, for the bar. Default: 15 minutes, as Pivot's links live. */
+  lifetime?: number | undefined;
+  /** Called once for each deadline, never before it, and never after unmounting. */
+  onExpire?: (() => void) | undefined;
+  /** How long before the end a screen reader speaks, in ms. Default: 5 min, 1 min, 30 s, 10 s, 0. */
+  announceAt?: readonly number[] | undefined;
+  /** Default: Indonesian. */
+  messages?: Messages | undefined;
+}
+
+/**
+ * The time left to pay: minutes and seconds, a bar, and words for a screen reader, all drawn
+ * without rendering. `data-state` is `plenty`, `last-minute` or `ended`, and the custom property
+ * `--qris-time-left` runs from 1 to 0; neither is there before hydration.
+ *
+ * Other props go to the outer element.
+ */
+export function ExpiryCountdown({
+  deadline,
+  lifetime = LIFETIME,
+  onExpire,
+  announceAt = ANNOUNCE_AT,
+  messages = id,
+  className = '',
+  ...rest
+}: ExpiryCountdownProps): ReactElement | null {
+  const root = useRef<HTMLDivElement>(null);
+  const words = useRef<HTMLSpanElement>(null);
+  const announcer = useRef<HTMLOutputElement>(null);
+  const drawn = useRef('');
+  const heard = useRef<{ deadline: number | undefined; mark: number }>(undefined);
+  const { locale, timeLeft, timeUp } = messages;
+
+  function draw(secondsLeft: number): void {
+    // Whole minutes will do until the last one, and a bar moves in steps of a hundredth.
+    const toTell = secondsLeft > 60 ? Math.ceil(secondsLeft / 60) * 60 : secondsLeft;
+    const share = Math.min(1, (secondsLeft * 1000) / lifetime);
+    const picture = `${locale} ${toTell} ${Math.ceil(share * 100)}`;
+    if (root.current === null || words.current === null || picture === drawn.current) return;
+    drawn.current = picture;
+    root.current.dataset['state'] = stateOf(secondsLeft);
+    root.current.style.setProperty('--qris-time-left', `${share}`);
+    setText(words.current, formatDuration(toTell, locale));
+  }
+
+  function announce(secondsLeft: number): void {
+    const mark = Math.min(...announceAt.filter((at) => at >= secondsLeft * 1000));
+    if (heard.current?.deadline !== deadline) heard.current = { deadline, mark };
+    // What has been said cannot be taken back, so a clock in doubt says nothing.
+    if (heard.current === undefined || mark >= heard.current.mark || serverClock.isInDoubt())
+      return;
+    heard.current.mark = mark;
+    if (announcer.current === null) return;
+    const text = secondsLeft === 0 ? timeUp : `${timeLeft}: ${formatDuration(secondsLeft, locale)}`;
+    setText(announcer.current, text);
+  }
+
+  const {
+    timerProps: { ref: digits, children },
+  } = useCountdown(deadline, {
+    onExpire,
+    format: (secondsLeft) => formatClock(secondsLeft, locale),
+    draw(secondsLeft) {
+      draw(secondsLeft);
+      announce(secondsLeft);
+    },
+  });
+
+  if (deadline === undefined) return null;
+  return (
+    <div {...rest} ref={root} className={`qris-countdown ${className}`.trim()}>
+      <span role="timer" aria-label={timeLeft}>
+        <span className="qris-countdown-time" aria-hidden="true">
+          {timeLeft} <b ref={digits}>{children}</b>
+        </span>
+        <span ref={words} className="qris-hidden" />
+      </span>
+      <span className="qris-countdown-bar" aria-hidden="true" />
+      <output ref={announcer} className="qris-hidden" />
+    </div>
+  );
+}
+
+function stateOf(secondsLeft: number): 'plenty' | 'last-minute' | 'ended' {
+  if (secondsLeft === 0) return 'ended';
+  return secondsLeft <= 60 ? 'last-minute' : 'plenty';
+}
