@@ -8,6 +8,9 @@ export interface Payment {
   press: () => void;
   /** Begins anew. What Pivot has begun goes on there; what is asked for here is forgotten. */
   reset: () => void;
-  /** Ties the payment to the page; undo it with the function that comes back. */
-  connect: () => () => void;
+  /**
+   * Ties the payment to the page; undo it with the function that comes back. Another order than
+   * the last time is another payment.
+   */
+  connect: (order: string | undefined) => () => void;
 }

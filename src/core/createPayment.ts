@@ -23,6 +23,7 @@ const USABLE_MS = 5000;
 export function createPayment(latest: () => PaymentSurroundings): Payment {
   let state: PaymentState = { name: 'idle' };
   let reference: Promise<string> | undefined;
+  let connectedOrder: string | undefined;
   /** Aborts when the button leaves the page or another payment begins. */
   let life = new AbortController();
   let stopWaiting: (() => void) | undefined;
@@ -137,6 +138,13 @@ export function createPayment(latest: () => PaymentSurroundings): Payment {
     });
   }
 
+  function reset(): void {
+    life.abort();
+    life = new AbortController();
+    reference = undefined;
+    happen({ type: 'reset' });
+  }
+
   /** Back from the webview by the back button, the page finds itself as it was when it was left. */
   function onPageShow(event: PageTransitionEvent): void {
     if (event.persisted && (state.name === 'opening' || state.name === 'open')) void check();
@@ -165,14 +173,11 @@ export function createPayment(latest: () => PaymentSurroundings): Payment {
       }
     },
 
-    reset() {
-      life.abort();
-      life = new AbortController();
-      reference = undefined;
-      happen({ type: 'reset' });
-    },
+    reset,
 
-    connect() {
+    connect(order) {
+      if (order !== connectedOrder) reset();
+      connectedOrder = order;
       life = new AbortController();
       waitForWhatComes();
       addEventListener('pageshow', onPageShow);

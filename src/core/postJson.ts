@@ -18,7 +18,8 @@ export async function postJson(
   options: EndpointOptions,
   signal: AbortSignal,
 ): Promise<unknown> {
-  if (globalThis.navigator?.onLine === false) {
+  // Outside browsers there is no `onLine`, which says nothing.
+  if (Object.is(globalThis.navigator?.onLine, false)) {
     throw new QrisError('offline', 'The device is offline; nothing was sent.');
   }
   const { fetch = globalThis.fetch, timeoutMs = 30_000, headers, credentials } = options;

@@ -1,0 +1,72 @@
+import {
+  forwardRef,
+  type ComponentPropsWithoutRef,
+  type ForwardRefExoticComponent,
+  type MouseEvent,
+  type RefAttributes,
+} from 'react';
+import { buttonWords } from './buttonWords.ts';
+import { ExpiryCountdown } from './ExpiryCountdown.tsx';
+import { id } from './messages/id.ts';
+import type { Messages } from './messages/Messages.ts';
+import { QrGlyph } from './QrGlyph.tsx';
+import { splitPaymentOptions } from './splitPaymentOptions.ts';
+import { useQrisPayment, type QrisPaymentOptions } from './useQrisPayment.ts';
+
+export interface QrisPayButtonProps
+  extends
+    QrisPaymentOptions,
+    Omit<ComponentPropsWithoutRef<'button'>, keyof QrisPaymentOptions | 'type'> {
+  /** Every sentence the customer meets. Default: `id`, Indonesian. */
+  messages?: Messages | undefined;
+}
+
+/**
+ * The pay button: asks the merchant's endpoint for a link, opens Pivot's webview in the same tab,
+ * and shows how long the link lives while the customer is on the page.
+ *
+ * Style it by `data-state` (`idle applying opening open checking expired paid failed error`) and
+ * the `--qris-*` properties of `pivot-qris-react/styles.css`. `children` replace the label at rest;
+ * `ref` and every attribute of a button are passed on. `disabled` keeps the button focusable, so
+ * that it can be found and explained; a click that `onClick` prevents does nothing.
+ */
+export const QrisPayButton: ForwardRefExoticComponent<
+  QrisPayButtonProps & RefAttributes<HTMLButtonElement>
+> = forwardRef(function QrisPayButton(props, ref) {
+  const [options, rest] = splitPaymentOptions(props);
+  const {
+    messages = id,
+    disabled = false,
+    onClick,
+    children,
+    className = '',
+    ...attributes
+  } = rest;
+  const { buttonProps, ...payment } = useQrisPayment(options);
+  const { label, note } = buttonWords(payment, messages);
+
+  function press(event: MouseEvent<HTMLButtonElement>): void {
+    onClick?.(event);
+    if (!disabled && !event.defaultPrevented) buttonProps.onClick();
+  }
+
+  return (
+    <div className="qris-pay" data-state={payment.state}>
+      <button
+        {...attributes}
+        {...buttonProps}
+        ref={ref}
+        className={`qris-pay-button ${className}`.trim()}
+        aria-disabled={disabled || buttonProps['aria-disabled']}
+        onClick={press}
+      >
+        <QrGlyph />
+        <span className="qris-pay-label">{label ?? children ?? messages.pay}</span>
+      </button>
+      <ExpiryCountdown deadline={payment.deadline} messages={messages} />
+      <p role="status" className={note === undefined ? 'qris-hidden' : 'qris-pay-note'}>
+        {note ?? label}
+      </p>
+    </div>
+  );
+});

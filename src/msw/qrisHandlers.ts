@@ -1,0 +1,123 @@
+import { delay as wait, http, HttpResponse, type DelayMode, type HttpHandler } from 'msw';
+import { applyOttReply } from '../sandbox/applyOttReply.ts';
+import { snapRefusal } from '../sandbox/snapRefusal.ts';
+import { statusReply } from '../sandbox/statusReply.ts';
+import { findApplyOttFault } from '../wire/findApplyOttFault.ts';
+import { findStatusFault } from '../wire/findStatusFault.ts';
+import { SERVICE_CODES } from '../wire/SERVICE_CODES.ts';
+import { SNAP_CASES } from '../wire/SNAP_CASES.ts';
+import { TRANSACTION_STATUS } from '../wire/TRANSACTION_STATUS.ts';
+import { SCENARIOS, type Scenario } from './SCENARIOS.ts';
+
+export interface QrisHandlersOptions {
+  /** The endpoint's base path, as given to the button. Default: `/api/qris`, on any origin. */
+  endpoint?: string | undefined;
+  /**
+   * How the proxy answers: a name of `SCENARIOS`, a SNAP case (HTTP status and case, such as
+   * `40314`) for both operations, or a scenario of your own. Default: `paid`.
+   */
+  scenario?: keyof typeof SCENARIOS | keyof typeof SNAP_CASES | Scenario | undefined;
+  /** How long each answer takes: ms, or MSW's `real` and `infinite`. Default: 0. */
+  delay?: number | DelayMode | undefined;
+  /** The link that the proxy hands out. Default: one of Pivot's staging form that opens nothing. */
+  paymentUrl?: string | undefined;
+}
+
+/**
+ * MSW handlers of the signing proxy, for the browser and for Node. They check a body as the proxy
+ * does and build replies with the very functions of the sandbox.
+ *
+ * ```ts
+ * const server = setupServer(...qrisHandlers({ scenario: 'pending-then-paid' }));
+ * ```
+ */
+export function qrisHandlers(options: QrisHandlersOptions = {}): HttpHandler[] {
+  const {
+    endpoint = '*/api/qris',
+    scenario = 'paid',
+    delay = 0,
+    paymentUrl = 'https://wallet-stg.harsya.com/whitelabel/qris-payment?token=mock',
+  } = options;
+  const { applyOtt, status } = readScenario(scenario);
+  let inquiries = 0;
+
+  return [
+    http.post(`${endpoint}/apply-ott`, async ({ request }) => {
+      const fault = findApplyOttFault(await readJson(request));
+      await wait(delay);
+      if (fault) return refuse('applyOtt', `400${fault.caseCode}`, fault.message);
+      return typeof applyOtt === 'string'
+        ? answer('applyOtt', applyOtt)
+        : HttpResponse.json(
+            applyOttReply({
+              paymentUrl,
+              expiresAt: Date.now() + applyOtt.linkLivesMs,
+              ott: crypto.randomUUID(),
+            }),
+          );
+    }),
+
+    http.post(`${endpoint}/status`, async ({ request }) => {
+      const body = await readJson(request);
+      const fault = findStatusFault(body);
+      const now = status[Math.min(inquiries, status.length - 1)] ?? '07';
+      inquiries += 1;
+      await wait(delay);
+      if (fault) return refuse('status', `400${fault.caseCode}`, fault.message);
+      return isTransactionStatus(now)
+        ? HttpResponse.json(
+            statusReply({
+              partnerReferenceNo: Object(body).originalPartnerReferenceNo,
+              status: now,
+              ...(now === '00' && { paidAt: Date.now(), amount: '36000.00' }),
+            }),
+          )
+        : answer('status', now);
+    }),
+  ];
+}
+
+function readScenario(scenario: NonNullable<QrisHandlersOptions['scenario']>): Scenario {
+  if (typeof scenario !== 'string') return scenario;
+  if (isSnapCase(scenario)) return { applyOtt: scenario, status: [scenario] };
+  if (Object.hasOwn(SCENARIOS, scenario)) return SCENARIOS[scenario];
+  throw new TypeError(
+    `qrisHandlers knows no scenario ${JSON.stringify(scenario)}. Take one of ` +
+      `${Object.keys(SCENARIOS).join(', ')}, or a SNAP case such as 40314.`,
+  );
+}
+
+function answer(
+  operation: 'applyOtt' | 'status',
+  how: keyof typeof SNAP_CASES | 'html' | 'network-error',
+): Response {
+  switch (how) {
+    case 'html':
+      return HttpResponse.html('<!doctype html><title>502 Bad Gateway</title>');
+    case 'network-error':
+      return HttpResponse.error();
+    default:
+      return refuse(operation, how);
+  }
+}
+
+function refuse(
+  operation: 'applyOtt' | 'status',
+  snapCase: keyof typeof SNAP_CASES,
+  detail?: string,
+): Response {
+  const { httpStatus, body } = snapRefusal(SERVICE_CODES[operation], snapCase, detail);
+  return HttpResponse.json(body, { status: httpStatus });
+}
+
+async function readJson(request: Request): Promise<unknown> {
+  return request.json().catch(() => undefined);
+}
+
+function isSnapCase(name: string): name is keyof typeof SNAP_CASES {
+  return Object.hasOwn(SNAP_CASES, name);
+}
+
+function isTransactionStatus(name: string): name is keyof typeof TRANSACTION_STATUS {
+  return Object.hasOwn(TRANSACTION_STATUS, name);
+}

@@ -1,0 +1,44 @@
+import type { QrisPaymentOptions } from './useQrisPayment.ts';
+
+/** Parts the options of a payment from the attributes of the element that draws it. */
+export function splitPaymentOptions<Props extends QrisPaymentOptions>({
+  partnerReferenceNo,
+  redirectUrl,
+  failedRedirectUrl,
+  mode,
+  endpoint,
+  fetch,
+  headers,
+  credentials,
+  timeoutMs,
+  serviceCode,
+  allowedHosts,
+  allowLocalhost,
+  queryClient,
+  onPaid,
+  onFailed,
+  onExpired,
+  onError,
+  ...attributes
+}: Props): [QrisPaymentOptions, Omit<Props, keyof QrisPaymentOptions>] {
+  const options = {
+    partnerReferenceNo,
+    redirectUrl,
+    failedRedirectUrl,
+    mode,
+    endpoint,
+    fetch,
+    headers,
+    credentials,
+    timeoutMs,
+    serviceCode,
+    allowedHosts,
+    allowLocalhost,
+    queryClient,
+    onPaid,
+    onFailed,
+    onExpired,
+    onError,
+  };
+  return [options, attributes];
+}
