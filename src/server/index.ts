@@ -11,3 +11,11 @@ export { symmetricStringToSign, type SymmetricRequest } from './symmetricStringT
 export { verifyNotification, type NotificationRequest } from './verifyNotification.ts';
 export { verifySymmetric } from './verifySymmetric.ts';
 export { verifyTokenRequest } from './verifyTokenRequest.ts';
+export { createQrisProxy } from './createQrisProxy.ts';
+export type { CustomerToken, LinkedWallet, PaymentGrant } from './PaymentGrant.ts';
+export type { PivotOptions } from './PivotOptions.ts';
+export type { PaymentContext, QrisProxyOptions } from './QrisProxyOptions.ts';
+export type { QrisEvent } from './QrisEvent.ts';
+export type { QrisStore } from './QrisStore.ts';
+export { memoryStore } from './memoryStore.ts';
+export { redisStore, type RedisClient } from './redisStore.ts';

@@ -1,0 +1,55 @@
+import type { QrisEvent } from './QrisEvent.ts';
+import type { QrisStore } from './QrisStore.ts';
+import type { SignatureEncoding } from './SignatureEncoding.ts';
+
+/** Which Pivot to call, as whom, and how. */
+export interface PivotOptions {
+  /**
+   * Which Pivot: `production` is https://api.pivot-payment.com, `staging` is
+   * https://api-stg.pivot-payment.com. A base URL of one's own must be https; http is for localhost,
+   * where the sandbox runs.
+   */
+  environment: 'production' | 'staging' | { apiBaseUrl: string };
+  /** From Pivot: names the merchant in token calls (`X-CLIENT-KEY`). */
+  clientId: string;
+  /** From Pivot: the secret of the symmetric signature. */
+  clientSecret: string;
+  /**
+   * The RSA key whose public half is registered with Pivot: a PKCS#8 PEM text, or a `CryptoKey` that
+   * may sign RSASSA-PKCS1-v1_5 with SHA-256.
+   */
+  privateKey: string | CryptoKey;
+  /** `X-PARTNER-ID`, from Pivot; at most 36 characters. */
+  partnerId: string;
+  /** `CHANNEL-ID`, from Pivot; at most 5 characters. */
+  channelId: string;
+  /** Called in place of the global `fetch`, for example one with a connection pool. */
+  fetch?: typeof globalThis.fetch | undefined;
+  /** Where tokens and links are kept. Default: this process's memory, for one instance. */
+  store?: QrisStore | undefined;
+  /**
+   * Where the token calls are, `/b2b` and `/b2b2c` left out. Default: `/snap/v1.0/access-token`; one
+   * revision of Pivot's documents has `/open-api/v1/access-token`.
+   */
+  tokensPath?: string | undefined;
+  /** Pivot names no encoding of `X-SIGNATURE`. Default: `base64`, which every SNAP SDK sends. */
+  signatureEncoding?: SignatureEncoding | undefined;
+  /**
+   * The path that is signed, from the path that is requested, for a Pivot whose gateway strips a
+   * prefix before it checks. Default: the path as requested.
+   */
+  signedPath?: ((path: string) => string) | undefined;
+  /**
+   * What the return URLs are called in the body: `redirect` as in the examples of Pivot's pages
+   * (`redirectUrl`), `redirection` as in the table (`redirectionUrl`), or both. Default: `redirect`.
+   */
+  redirectFieldNames?: 'redirect' | 'redirection' | 'both' | undefined;
+  /** `serviceCode` of the status inquiry, two digits. Default: `54`. */
+  statusServiceCode?: string | undefined;
+  /** How long one request may take, all its attempts at Pivot included, in ms. Default: 25,000. */
+  timeoutMs?: number | undefined;
+  /** Sent along with Apply OTT and the status inquiry, for example `X-DEVICE-ID`. */
+  extraHeaders?: Record<string, string> | undefined;
+  /** Told of each attempt, request and store failure, without secrets. What it throws is ignored. */
+  onEvent?: ((event: QrisEvent) => void) | undefined;
+}

@@ -1,0 +1,36 @@
+/**
+ * What `onEvent` is told. No event holds a token, a secret, a signature or a link.
+ *
+ * - `attempt`: one HTTP attempt at Pivot.
+ * - `request`: one request of a browser, or one callback of Pivot, has been answered.
+ * - `store`: the store failed; this process's memory stands in for it.
+ */
+export type QrisEvent =
+  | {
+      type: 'attempt';
+      operation: 'token-b2b' | 'token-b2b2c' | 'apply-ott' | 'status';
+      /** Counts from 1. */
+      attempt: number;
+      durationMs: number;
+      /** Pivot's, or one that stands for what happened: 504ss00 for no answer in time. */
+      responseCode: string;
+      /** The attempt's `X-EXTERNAL-ID`, by which Pivot's support can find it. */
+      externalId?: string | undefined;
+      /** Set where Pivot's clock is more than a minute ahead (or behind, if negative) of ours. */
+      clockSkewMs?: number | undefined;
+      /** For the developer: what went wrong, where it was no plain answer. */
+      problem?: string | undefined;
+    }
+  | {
+      type: 'request';
+      operation: 'apply-ott' | 'status' | 'callback';
+      partnerReferenceNo?: string | undefined;
+      durationMs: number;
+      /** What was answered. */
+      responseCode: string;
+      /** For the developer: why it was refused. */
+      problem?: string | undefined;
+      /** What a callback of the merchant threw, as it was thrown. */
+      cause?: unknown;
+    }
+  | { type: 'store'; action: 'get' | 'set' | 'delete'; problem: string };

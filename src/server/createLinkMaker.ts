@@ -1,0 +1,130 @@
+import type { ApplyOttReplyBody } from '../wire/ApplyOttReplyBody.ts';
+import { outcomeOf } from '../wire/outcomeOf.ts';
+import { PATHS } from '../wire/PATHS.ts';
+import { readDeadline } from '../wire/readDeadline.ts';
+import { SERVICE_CODES } from '../wire/SERVICE_CODES.ts';
+import { caseOf } from './caseOf.ts';
+import type { PaymentRecords } from './createPaymentRecords.ts';
+import { createSingleFlight } from './createSingleFlight.ts';
+import type { CustomerCall } from './createSnapCaller.ts';
+import type { StatusInquiry } from './createStatusInquiry.ts';
+import { isSuccess } from './isSuccess.ts';
+import type { PaymentGrant } from './PaymentGrant.ts';
+import type { PivotAnswer } from './PivotAnswer.ts';
+import type { PivotSettings } from './PivotSettings.ts';
+import { readApplyOttReply } from './readApplyOttReply.ts';
+import { refusalOf } from './refusalOf.ts';
+import { SnapRefusal } from './SnapRefusal.ts';
+import { writeApplyOttBody, type ApplyOttRequest } from './writeApplyOttBody.ts';
+
+/** A link with less time left than this is of no use to a customer. */
+const LEAST_LIFE_MS = 10_000;
+/** How long a link lives where Pivot's reply does not say. */
+const USUAL_LIFE_MS = 15 * 60 * 1000;
+/** A lock outlives by this much the longest time that an Apply OTT can be under way. */
+const LOCK_MARGIN_MS = 2000;
+
+/** @throws SnapRefusal */
+export type LinkMaker = (
+  grant: PaymentGrant,
+  request: ApplyOttRequest,
+) => Promise<ApplyOttReplyBody>;
+
+/**
+ * Makes payment links, one live one for each reference: who asks at the same time, or again, gets
+ * the same until it ends or its payment is final. Where a link was asked for before, Pivot is asked
+ * how that payment stands before another is made.
+ *
+ * @see Reference page, "QRIS Payment Link - Apply OTT".
+ */
+export function createLinkMaker(
+  settings: PivotSettings,
+  records: PaymentRecords,
+  call: CustomerCall,
+  inquireStatus: StatusInquiry,
+): LinkMaker {
+  const { store, timeoutMs, redirectFieldNames } = settings;
+  const once = createSingleFlight<ApplyOttReplyBody>(store, timeoutMs + LOCK_MARGIN_MS);
+
+  async function make(
+    key: string,
+    grant: PaymentGrant,
+    request: ApplyOttRequest,
+  ): Promise<ApplyOttReplyBody> {
+    const askedAt = Date.now();
+    const deadline = askedAt + timeoutMs;
+    const earlier = await records.read(key);
+    if (earlier !== undefined) await refuseUnlessOver(grant, deadline);
+
+    // Written before Pivot is asked: should this process die, the next one knows that it was.
+    await records.write(key, { askedAt });
+    let answer: PivotAnswer | undefined;
+    try {
+      answer = await call(
+        {
+          operation: 'apply-ott',
+          serviceCode: SERVICE_CODES.applyOtt,
+          path: PATHS.applyOtt,
+          body: writeApplyOttBody(request, redirectFieldNames),
+        },
+        grant,
+        deadline,
+      );
+    } finally {
+      if (earlier === undefined && !answer?.mayHaveActed) await records.forget(key);
+    }
+    if (!isSuccess(answer)) throw refusalOf(answer);
+    const reply = readApplyOttReply(answer.body);
+    if (reply === undefined) {
+      throw refusalOf({
+        ...answer,
+        responseCode: `500${SERVICE_CODES.applyOtt}02`,
+        responseMessage: 'External Server Error',
+        problem: "Pivot's reply lacks additionalInfo.paymentUrl or additionalInfo.urlExpiry",
+      });
+    }
+    const { additionalInfo } = reply;
+    const expiresAt =
+      readDeadline(additionalInfo, additionalInfo.paymentUrl) ?? askedAt + USUAL_LIFE_MS;
+    await records.write(key, { askedAt, link: { reply, expiresAt } });
+    return reply;
+  }
+
+  async function refuseUnlessOver(grant: PaymentGrant, deadline: number): Promise<void> {
+    if (allowsAnother(await latestStatus(grant, deadline))) return;
+    throw new SnapRefusal(
+      `409${SERVICE_CODES.applyOtt}01`,
+      'Duplicate partnerReferenceNo: ask for its status',
+      { problem: 'an earlier payment of this reference is paid or under way' },
+    );
+  }
+
+  async function latestStatus(grant: PaymentGrant, deadline: number): Promise<string> {
+    try {
+      return (await inquireStatus(grant, deadline)).latestTransactionStatus;
+    } catch (error) {
+      // Pivot does not know the transaction: the earlier request came to nothing.
+      if (error instanceof SnapRefusal && caseOf(error) === '40401') return '07';
+      throw error;
+    }
+  }
+
+  return async (grant, request) => {
+    const key = records.keyOf(grant);
+    const read = async (): Promise<ApplyOttReplyBody | undefined> => {
+      const link = (await records.read(key))?.link;
+      const isAlive = link !== undefined && link.expiresAt - LEAST_LIFE_MS > Date.now();
+      return isAlive ? link.reply : undefined;
+    };
+    return once({ key, read, make: () => make(key, grant, request) });
+  };
+}
+
+/**
+ * Whether another link may be made: nothing was paid, and nothing is on its way. A payment that is
+ * only initiated (`01`) has no link that anyone could still use.
+ */
+function allowsAnother(latestTransactionStatus: string): boolean {
+  const outcome = outcomeOf(latestTransactionStatus);
+  return latestTransactionStatus === '01' || ['not_found', 'cancelled', 'failed'].includes(outcome);
+}

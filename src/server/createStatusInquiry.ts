@@ -1,0 +1,65 @@
+import { outcomeOf } from '../wire/outcomeOf.ts';
+import { PATHS } from '../wire/PATHS.ts';
+import { SERVICE_CODES } from '../wire/SERVICE_CODES.ts';
+import type { StatusReplyBody } from '../wire/StatusReplyBody.ts';
+import type { PaymentRecords } from './createPaymentRecords.ts';
+import type { CustomerCall } from './createSnapCaller.ts';
+import { isSuccess } from './isSuccess.ts';
+import type { PaymentGrant } from './PaymentGrant.ts';
+import type { PivotSettings } from './PivotSettings.ts';
+import { readStatusReply } from './readStatusReply.ts';
+import { refusalOf } from './refusalOf.ts';
+
+/** @throws SnapRefusal */
+export type StatusInquiry = (grant: PaymentGrant, deadline?: number) => Promise<StatusReplyBody>;
+
+/**
+ * Asks Pivot how a payment stands. When it is final, its link is not handed out again.
+ *
+ * @see Pivot's page "Inquiry Payment Status".
+ */
+export function createStatusInquiry(
+  { statusServiceCode, timeoutMs }: PivotSettings,
+  records: PaymentRecords,
+  call: CustomerCall,
+): StatusInquiry {
+  return async (grant, deadline = Date.now() + timeoutMs) => {
+    const { partnerReferenceNo } = grant;
+    const askedAt = Date.now();
+    const answer = await call(
+      {
+        operation: 'status',
+        serviceCode: SERVICE_CODES.status,
+        path: PATHS.status,
+        body: JSON.stringify({
+          originalPartnerReferenceNo: partnerReferenceNo,
+          serviceCode: statusServiceCode,
+        }),
+      },
+      grant,
+      deadline,
+    );
+    if (!isSuccess(answer)) throw refusalOf(answer);
+    const reply = readStatusReply(answer.body, partnerReferenceNo);
+    if (reply === undefined) {
+      throw refusalOf({
+        ...answer,
+        responseCode: `500${SERVICE_CODES.status}02`,
+        responseMessage: 'External Server Error',
+        problem: "Pivot's status has no latestTransactionStatus, or is about another reference",
+      });
+    }
+    const outcome = outcomeOf(reply.latestTransactionStatus);
+    if (outcome !== 'pending' && outcome !== 'not_found') await endLink(grant, askedAt);
+    return reply;
+  };
+
+  async function endLink(grant: PaymentGrant, before: number): Promise<void> {
+    const key = records.keyOf(grant);
+    const record = await records.read(key);
+    // A link made since the question was asked is not the one it was about.
+    if (record?.link !== undefined && record.askedAt < before) {
+      await records.write(key, { askedAt: record.askedAt });
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import { SERVICE_CODES } from '../wire/SERVICE_CODES.ts';
+import { callPivot } from './callPivot.ts';
+import { isSuccess } from './isSuccess.ts';
+import type { PivotSettings } from './PivotSettings.ts';
+import { refusalOf } from './refusalOf.ts';
+import { signTokenRequest } from './signTokenRequest.ts';
+import { SnapRefusal } from './SnapRefusal.ts';
+
+/** A token call's reply, whose token may stand in a header. */
+export type TokenReply = Record<string, unknown> & { accessToken: string };
+
+/**
+ * Asks Pivot for a token.
+ *
+ * @param body Without the `additionalInfo` that both calls send empty.
+ * @throws SnapRefusal; 503 where the token service is down, so that the browser comes again.
+ * @see Pivot's page "Authentication".
+ */
+export async function fetchToken(
+  settings: PivotSettings,
+  kind: 'b2b' | 'b2b2c',
+  body: Record<string, string | undefined>,
+): Promise<TokenReply> {
+  const { clientId, signatureEncoding, timeoutMs, tokensPath } = settings;
+  const serviceCode = kind === 'b2b' ? SERVICE_CODES.tokenB2b : SERVICE_CODES.tokenB2b2c;
+  const privateKey = await settings.privateKey();
+  const answer = await callPivot(
+    settings,
+    {
+      operation: `token-${kind}`,
+      serviceCode,
+      path: `${tokensPath}/${kind}`,
+      body: JSON.stringify({ ...body, additionalInfo: {} }),
+      sign: async (timestamp) => ({
+        'X-CLIENT-KEY': clientId,
+        'X-SIGNATURE': await signTokenRequest(privateKey, clientId, timestamp, signatureEncoding),
+      }),
+    },
+    // Whoever waits for the token wants to use it before their own time is up.
+    Date.now() + timeoutMs / 2,
+  );
+  if (isSuccess(answer)) {
+    const { accessToken } = answer.body;
+    if (typeof accessToken === 'string' && /^[\x21-\x7e]+$/.test(accessToken)) {
+      return { ...answer.body, accessToken };
+    }
+  }
+  if (answer.responseCode.startsWith('4')) {
+    const hint = answer.responseCode.startsWith('404')
+      ? `the token call was not found at ${tokensPath}: see the option tokensPath`
+      : `Pivot answered the token call with ${answer.responseCode}`;
+    throw refusalOf({ ...answer, problem: hint });
+  }
+  // Nothing was asked of the payment itself, so that its outcome is not unknown.
+  throw new SnapRefusal(`503${serviceCode}00`, 'Service Unavailable', {
+    retryAfterMs: answer.retryAfterMs ?? 5000,
+    problem: `no token: ${answer.problem ?? `Pivot answered ${answer.responseCode}`}`,
+  });
+}

@@ -1,0 +1,19 @@
+import type { ApplyOttRequestBody } from '../wire/ApplyOttRequestBody.ts';
+import { findApplyOttFault } from '../wire/findApplyOttFault.ts';
+import { SERVICE_CODES } from '../wire/SERVICE_CODES.ts';
+import { refuseFault } from './refuseFault.ts';
+
+/**
+ * Reads what the browser asks for.
+ *
+ * @throws SnapRefusal 400 that names the field.
+ * @see Reference page, "Request Body".
+ */
+export function readApplyOttRequest(body: unknown): ApplyOttRequestBody['additionalInfo'] {
+  assertApplyOtt(body);
+  return body.additionalInfo;
+}
+
+function assertApplyOtt(body: unknown): asserts body is ApplyOttRequestBody {
+  refuseFault(findApplyOttFault(body), SERVICE_CODES.applyOtt);
+}

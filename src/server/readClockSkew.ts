@@ -1,0 +1,14 @@
+/** What the network and the header's whole seconds explain. */
+const TOLERABLE_MS = 60_000;
+
+/**
+ * How far Pivot's clock is ahead of ours, in ms, where that is more than a minute: it refuses
+ * signatures whose timestamp is off (401ss00).
+ *
+ * @param date The reply's `Date` header.
+ * @param now Epoch ms of our clock, at about the time the header was written.
+ */
+export function readClockSkew(date: string | null, now: number): number | undefined {
+  const skew = Math.round(Date.parse(date ?? '') - now);
+  return Math.abs(skew) > TOLERABLE_MS ? skew : undefined;
+}

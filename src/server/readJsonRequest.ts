@@ -1,0 +1,37 @@
+import { readJsonRecord } from './readJsonRecord.ts';
+import { readText } from './readText.ts';
+import { SnapRefusal } from './SnapRefusal.ts';
+
+/** A JSON request's text, as it came, and what it says. */
+export interface JsonRequest {
+  text: string;
+  body: Record<string, unknown>;
+}
+
+/**
+ * Reads the JSON object that was posted.
+ *
+ * @param limit The most bytes, declared or not.
+ * @throws SnapRefusal 415, 413 or 400.
+ */
+export async function readJsonRequest(
+  request: Request,
+  serviceCode: string,
+  limit: number,
+): Promise<JsonRequest> {
+  if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) {
+    throw new SnapRefusal(`415${serviceCode}00`, 'Content-Type must be application/json');
+  }
+  const text =
+    Number(request.headers.get('content-length')) > limit
+      ? undefined
+      : await readText(request.body, limit).catch(() => '');
+  if (text === undefined) {
+    throw new SnapRefusal(`413${serviceCode}00`, `The body is larger than ${limit} bytes`);
+  }
+  const body = readJsonRecord(text);
+  if (body === undefined) {
+    throw new SnapRefusal(`400${serviceCode}00`, 'The body must be a JSON object in UTF-8');
+  }
+  return { text, body };
+}

@@ -1,0 +1,25 @@
+import { decodePrivateKey } from './decodePrivateKey.ts';
+import { importPrivateKey } from './importPrivateKey.ts';
+import { RSA_SHA256 } from './RSA_SHA256.ts';
+
+/**
+ * Checks the private key at once; a PEM text becomes a key later, at its first use, because Web
+ * Crypto is asynchronous.
+ *
+ * @throws TypeError that says what the key is instead, never its content.
+ */
+export function readPrivateKey(privateKey: unknown): () => Promise<CryptoKey> {
+  if (privateKey instanceof CryptoKey) {
+    const { algorithm, usages } = privateKey;
+    if (algorithm.name !== RSA_SHA256.name || !usages.includes('sign')) {
+      throw new TypeError('privateKey must be a CryptoKey that may sign RSASSA-PKCS1-v1_5.');
+    }
+    return async () => privateKey;
+  }
+  if (typeof privateKey !== 'string') {
+    throw new TypeError('privateKey must be a PKCS#8 PEM text or a CryptoKey.');
+  }
+  decodePrivateKey(privateKey);
+  let key: Promise<CryptoKey> | undefined;
+  return () => (key ??= importPrivateKey(privateKey));
+}

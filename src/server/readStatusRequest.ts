@@ -1,0 +1,19 @@
+import { findStatusFault } from '../wire/findStatusFault.ts';
+import { SERVICE_CODES } from '../wire/SERVICE_CODES.ts';
+import type { StatusRequestBody } from '../wire/StatusRequestBody.ts';
+import { refuseFault } from './refuseFault.ts';
+
+/**
+ * Reads which payment the browser asks about.
+ *
+ * @throws SnapRefusal 400 that names the field.
+ * @see Pivot's page "Inquiry Payment Status", request example.
+ */
+export function readStatusRequest(body: unknown): StatusRequestBody {
+  assertStatus(body);
+  return body;
+}
+
+function assertStatus(body: unknown): asserts body is StatusRequestBody {
+  refuseFault(findStatusFault(body), SERVICE_CODES.status);
+}

@@ -1,0 +1,88 @@
+import { onTestFinished } from 'vitest';
+import {
+  createQrisProxy,
+  type PaymentGrant,
+  type QrisEvent,
+  type QrisProxyOptions,
+} from '../../src/server/index.ts';
+import { CREDENTIALS, startPivot, type PivotStandIn } from './pivotStandIn.ts';
+
+export const SHOP = 'https://shop.example';
+
+/** A proxy in front of a scripted Pivot. */
+export interface ProxyKit {
+  pivot: PivotStandIn;
+  events: QrisEvent[];
+  proxy: (request: Request) => Promise<Response>;
+  /** Asks for a link as the button does. */
+  applyOtt: (partnerReferenceNo?: string) => Promise<Reply>;
+  /** Asks for the status as the return page does. */
+  status: (partnerReferenceNo?: string) => Promise<Reply>;
+}
+
+export interface Reply {
+  httpStatus: number;
+  headers: Headers;
+  body: Record<string, unknown>;
+}
+
+export function grantFor(partnerReferenceNo: string): PaymentGrant {
+  return {
+    customerId: 'customer-7',
+    partnerReferenceNo,
+    customer: { bindingId: 'binding-7', refreshToken: 'refresh-7' },
+  };
+}
+
+export function applyOttBody(partnerReferenceNo: string): Record<string, unknown> {
+  return {
+    userResources: ['OTT'],
+    additionalInfo: {
+      partnerReferenceNo,
+      redirectUrl: `${SHOP}/return?order=1`,
+      failedRedirectUrl: `${SHOP}/failed`,
+    },
+  };
+}
+
+/** A request as a browser on the shop's page sends it. */
+export function browserRequest(
+  operation: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Request {
+  return new Request(`${SHOP}/api/qris/${operation}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+}
+
+export async function readReply(response: Response): Promise<Reply> {
+  const { status: httpStatus, headers } = response;
+  return { httpStatus, headers, body: await response.json() };
+}
+
+/** Starts both, until the test is over. */
+export async function startProxy(options: Partial<QrisProxyOptions> = {}): Promise<ProxyKit> {
+  const pivot = await startPivot();
+  onTestFinished(() => pivot.close());
+  const events: QrisEvent[] = [];
+  const proxy = createQrisProxy({
+    environment: { apiBaseUrl: pivot.apiBaseUrl },
+    ...CREDENTIALS,
+    resolvePayment: ({ partnerReferenceNo }) => grantFor(partnerReferenceNo),
+    returnOrigins: [SHOP],
+    onEvent: (event) => events.push(event),
+    ...options,
+  });
+  const send = async (request: Request): Promise<Reply> => readReply(await proxy(request));
+  return {
+    pivot,
+    events,
+    proxy,
+    applyOtt: (reference = 'order-1') => send(browserRequest('apply-ott', applyOttBody(reference))),
+    status: (reference = 'order-1') =>
+      send(browserRequest('status', { originalPartnerReferenceNo: reference, serviceCode: '54' })),
+  };
+}
