@@ -1,5 +1,5 @@
 import { journeyMemory } from './journeyMemory.ts';
-import { mayPayAgain } from './mayPayAgain.ts';
+import { mayPayAgain } from '../wire/mayPayAgain.ts';
 import { notify } from './notify.ts';
 import { openPayment } from './openPayment.ts';
 import type { Payment } from './Payment.ts';

@@ -4,7 +4,7 @@ import type { SuccessfulReply } from './callEndpoint.ts';
 import { checkPaymentUrl } from './checkPaymentUrl.ts';
 import type { PaymentLink } from './PaymentLink.ts';
 import { QrisError } from './QrisError.ts';
-import { readDeadline } from './readDeadline.ts';
+import { readDeadline } from '../wire/readDeadline.ts';
 
 /**
  * Reads the link out of Pivot's reply to Apply OTT.

@@ -1,6 +1,6 @@
 import { isRecord } from '../wire/isRecord.ts';
+import { outcomeOf } from '../wire/outcomeOf.ts';
 import type { SnapAmount } from '../wire/SnapAmount.ts';
-import { TRANSACTION_STATUS } from '../wire/TRANSACTION_STATUS.ts';
 import type { SuccessfulReply } from './callEndpoint.ts';
 import type { PaymentStatus } from './PaymentStatus.ts';
 import { QrisError } from './QrisError.ts';
@@ -27,9 +27,7 @@ export function readPaymentStatus(
   if (typeof latestTransactionStatus !== 'string') {
     throw new QrisError('bad_reply', 'The reply has no latestTransactionStatus.');
   }
-  const outcome = isListed(latestTransactionStatus)
-    ? TRANSACTION_STATUS[latestTransactionStatus]
-    : 'pending';
+  const outcome = outcomeOf(latestTransactionStatus);
   return {
     partnerReferenceNo,
     outcome,
@@ -38,10 +36,6 @@ export function readPaymentStatus(
     // Pivot's example of a cancelled payment has a paidTime too.
     paidTime: outcome === 'paid' && typeof paidTime === 'string' ? paidTime : undefined,
   };
-}
-
-function isListed(code: string): code is keyof typeof TRANSACTION_STATUS {
-  return Object.hasOwn(TRANSACTION_STATUS, code);
 }
 
 function readAmount(amount: unknown): SnapAmount | undefined {

@@ -1,5 +1,5 @@
 import type { ApplyOttReplyBody } from '../wire/ApplyOttReplyBody.ts';
-import { outcomeOf } from '../wire/outcomeOf.ts';
+import { mayPayAgain } from '../wire/mayPayAgain.ts';
 import { PATHS } from '../wire/PATHS.ts';
 import { readDeadline } from '../wire/readDeadline.ts';
 import { SERVICE_CODES } from '../wire/SERVICE_CODES.ts';
@@ -91,7 +91,7 @@ export function createLinkMaker(
   }
 
   async function refuseUnlessOver(grant: PaymentGrant, deadline: number): Promise<void> {
-    if (allowsAnother(await latestStatus(grant, deadline))) return;
+    if (mayPayAgain({ latestTransactionStatus: await latestStatus(grant, deadline) })) return;
     throw new SnapRefusal(
       `409${SERVICE_CODES.applyOtt}01`,
       'Duplicate partnerReferenceNo: ask for its status',
@@ -118,13 +118,4 @@ export function createLinkMaker(
     };
     return once({ key, read, make: () => make(key, grant, request) });
   };
-}
-
-/**
- * Whether another link may be made: nothing was paid, and nothing is on its way. A payment that is
- * only initiated (`01`) has no link that anyone could still use.
- */
-function allowsAnother(latestTransactionStatus: string): boolean {
-  const outcome = outcomeOf(latestTransactionStatus);
-  return latestTransactionStatus === '01' || ['not_found', 'cancelled', 'failed'].includes(outcome);
 }
