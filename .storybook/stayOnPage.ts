@@ -2,9 +2,7 @@
 export function stayOnPage(): () => void {
   const { navigation } = window;
   const stay = (event: NavigateEvent): void => {
-    if (!event.hashChange && event.cancelable && event.downloadRequest === null) {
-      event.preventDefault();
-    }
+    if (!event.hashChange && event.cancelable) event.preventDefault();
   };
   navigation.addEventListener('navigate', stay);
   return () => navigation.removeEventListener('navigate', stay);

@@ -1,4 +1,4 @@
-import { useId, type ComponentProps, type ReactElement } from 'react';
+import { useId, type ComponentPropsWithoutRef, type ReactElement } from 'react';
 import { id } from './messages/id.ts';
 import type { Messages } from './messages/Messages.ts';
 import { formatAmount } from './core/formatAmount.ts';
@@ -7,7 +7,7 @@ import { ReturnGlyph } from './ReturnGlyph.tsx';
 import { usePaymentReturn, type UsePaymentReturnOptions } from './usePaymentReturn.ts';
 
 export interface QrisReturnPageProps
-  extends UsePaymentReturnOptions, Omit<ComponentProps<'section'>, 'children'> {
+  extends UsePaymentReturnOptions, Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
   /** Which of the two return URLs this page is; a hint that decides nothing, as `data-outcome`. */
   outcome: 'success' | 'failed';
   /** Where a paid order goes on. */

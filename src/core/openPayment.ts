@@ -5,6 +5,8 @@
 export function openPayment(paymentUrl: string): void {
   const anchor = document.createElement('a');
   anchor.href = paymentUrl;
+  // A page may name another target for all its links.
+  anchor.target = '_self';
   // `location.assign` would send the referrer that the shop's policy allows.
   anchor.rel = 'noreferrer';
   anchor.click();
