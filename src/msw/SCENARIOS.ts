@@ -1,22 +1,11 @@
-import type { SNAP_CASES } from '../wire/SNAP_CASES.ts';
-import type { TRANSACTION_STATUS } from '../wire/TRANSACTION_STATUS.ts';
-
-type SnapCase = keyof typeof SNAP_CASES;
-type TransactionStatus = keyof typeof TRANSACTION_STATUS;
-
-/** How the mocked proxy answers. */
-export interface Scenario {
-  /** A link that lives this long, in ms; a SNAP case; or no answer that can be read. */
-  applyOtt: { linkLivesMs: number } | SnapCase | 'html' | 'network-error';
-  /** What each next status inquiry says; the last one repeats. */
-  status: readonly (TransactionStatus | SnapCase | 'html' | 'network-error')[];
-}
+import type { MockScenario } from './MockScenario.ts';
+import type { ScenarioName } from './ScenarioName.ts';
 
 const QUARTER_HOUR = 15 * 60 * 1000;
 const link = { linkLivesMs: QUARTER_HOUR };
 
 /** The scenarios by name. */
-export const SCENARIOS = {
+export const SCENARIOS: Record<ScenarioName, MockScenario> = {
   /** The order is paid. */
   paid: { applyOtt: link, status: ['00'] },
   /** Paid, and known only at the third inquiry. */
@@ -36,4 +25,4 @@ export const SCENARIOS = {
   malformed: { applyOtt: 'html', status: ['html'] },
   /** The proxy cannot be reached. */
   unreachable: { applyOtt: 'network-error', status: ['network-error'] },
-} as const satisfies Record<string, Scenario>;
+};

@@ -1,2 +1,3 @@
 export { qrisHandlers, type QrisHandlersOptions } from './qrisHandlers.ts';
-export { SCENARIOS, type Scenario } from './SCENARIOS.ts';
+export type { MockScenario } from './MockScenario.ts';
+export type { ScenarioName } from './ScenarioName.ts';

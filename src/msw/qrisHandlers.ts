@@ -7,7 +7,9 @@ import { findStatusFault } from '../wire/findStatusFault.ts';
 import { SERVICE_CODES } from '../wire/SERVICE_CODES.ts';
 import { SNAP_CASES } from '../wire/SNAP_CASES.ts';
 import { TRANSACTION_STATUS } from '../wire/TRANSACTION_STATUS.ts';
-import { SCENARIOS, type Scenario } from './SCENARIOS.ts';
+import type { MockScenario } from './MockScenario.ts';
+import type { ScenarioName } from './ScenarioName.ts';
+import { SCENARIOS } from './SCENARIOS.ts';
 
 export interface QrisHandlersOptions {
   /** The endpoint's base path, as given to the button. Default: `/api/qris`, on any origin. */
@@ -16,7 +18,7 @@ export interface QrisHandlersOptions {
    * How the proxy answers: a name of `SCENARIOS`, a SNAP case (HTTP status and case, such as
    * `40314`) for both operations, or a scenario of your own. Default: `paid`.
    */
-  scenario?: keyof typeof SCENARIOS | keyof typeof SNAP_CASES | Scenario | undefined;
+  scenario?: ScenarioName | keyof typeof SNAP_CASES | MockScenario | undefined;
   /** How long each answer takes: ms, or MSW's `real` and `infinite`. Default: 0. */
   delay?: number | DelayMode | undefined;
   /** The link that the proxy hands out. Default: one of Pivot's staging form that opens nothing. */
@@ -77,7 +79,7 @@ export function qrisHandlers(options: QrisHandlersOptions = {}): HttpHandler[] {
   ];
 }
 
-function readScenario(scenario: NonNullable<QrisHandlersOptions['scenario']>): Scenario {
+function readScenario(scenario: NonNullable<QrisHandlersOptions['scenario']>): MockScenario {
   if (typeof scenario !== 'string') return scenario;
   if (isSnapCase(scenario)) return { applyOtt: scenario, status: [scenario] };
   if (Object.hasOwn(SCENARIOS, scenario)) return SCENARIOS[scenario];
