@@ -60,8 +60,8 @@ test('says how many tries a wrong PIN leaves', async ({ page }) => {
 });
 
 for (const { button, title, status } of [
-  { button: 'Batalkan pembayaran', title: 'Pembayaran dibatalkan', status: '05' },
-  { button: 'Gagalkan pembayaran', title: 'Pembayaran gagal', status: '06' },
+  { button: 'Batalkan', title: 'Pembayaran dibatalkan', status: '05' },
+  { button: 'Buat gagal', title: 'Pembayaran gagal', status: '06' },
 ]) {
   test(`${button} leads to failedRedirectUrl`, async ({ page }) => {
     await open(page);
@@ -76,7 +76,7 @@ for (const { button, title, status } of [
 test('expires on request, and Back does not bring it to life', async ({ page }) => {
   await open(page);
   await page.getByRole('button', { name: /Kopi Pagi Sabang/ }).click();
-  await page.getByRole('button', { name: 'Habiskan waktu tautan' }).click();
+  await page.getByRole('button', { name: 'Habiskan waktu' }).click();
   await expect(page.getByRole('heading', { name: 'Tautan kedaluwarsa' })).toBeVisible();
   await page.goBack();
   await page.goForward();

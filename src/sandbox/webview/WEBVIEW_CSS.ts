@@ -53,7 +53,7 @@ body {
 }
 .countdown:has([data-soon]) { background: var(--warn-ground); color: var(--warn-ink); }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
-.content { flex: 1; display: flex; flex-direction: column; gap: 20px; padding: 20px; }
+.content { flex: 1; display: flex; flex-direction: column; gap: 16px; padding: 20px 20px 12px; }
 .button {
   display: inline-flex;
   align-items: center;
@@ -69,6 +69,7 @@ body {
   text-decoration: none;
   cursor: pointer;
 }
+::placeholder { color: var(--line); opacity: 1; }
 .button:focus-visible, .card:focus-visible, input:focus-visible {
   outline: 3px solid color-mix(in srgb, var(--accent) 55%, transparent);
   outline-offset: 2px;
@@ -79,6 +80,8 @@ body {
 .quiet:hover { color: var(--ink); }
 .glass {
   min-height: 44px;
+  padding: 0 16px;
+  white-space: nowrap;
   background: #ffffff26;
   color: #fff;
   backdrop-filter: blur(6px);
@@ -93,13 +96,12 @@ body {
   font-size: 14px;
 }
 
-.scan { display: grid; gap: 24px; }
+.scan { display: grid; gap: 18px; }
 .viewfinder {
   position: relative;
   display: grid;
   place-items: center;
   aspect-ratio: 4 / 3;
-  max-height: 46vh;
   width: 100%;
   overflow: hidden;
   border-radius: 20px;
@@ -110,7 +112,7 @@ body {
 [data-camera='on'] .video { opacity: 1; }
 .frame {
   position: absolute;
-  height: 64%;
+  height: 78%;
   aspect-ratio: 1;
   border-radius: 22px;
   --corner: #fff 0 3px, transparent 0;
@@ -126,7 +128,8 @@ body {
   display: grid;
   justify-items: center;
   gap: 12px;
-  max-width: 70%;
+  max-width: 13em;
+  text-wrap: balance;
   font-size: 14px;
   text-align: center;
   text-shadow: 0 1px 6px #0008;
@@ -140,7 +143,7 @@ body {
   align-items: center;
   gap: 14px;
   width: 100%;
-  padding: 14px 16px;
+  padding: 12px 16px;
   border: 1px solid var(--line);
   border-radius: 14px;
   background: var(--sheet);
@@ -231,46 +234,57 @@ input {
 .pay .hint { text-align: center; }
 code { font: 600 0.95em ui-monospace, 'SF Mono', Menlo, Consolas, monospace; }
 
-.result { gap: 4px; margin-block: auto; padding-block: 24px; }
-.mark { display: grid; margin-bottom: 12px; color: var(--accent); }
+.end .content { justify-content: center; }
+.result { gap: 6px; margin-block: auto; padding-block: 24px; }
+.result-title { font-size: 22px; font-weight: 700; letter-spacing: -0.01em; text-wrap: balance; }
+.result-text { max-width: 34ch; margin-top: 6px; color: var(--soft); font-size: 15px; text-wrap: balance; }
+.mark { display: grid; margin-bottom: 10px; color: var(--accent); }
 [data-state='failed'] .mark, [data-state='cancelled'] .mark { color: var(--danger); }
 [data-state='expired'] .mark, [data-state='unknown'] .mark { color: var(--warn-ink); }
-.leave { display: grid; gap: 10px; width: 100%; max-width: 400px; margin: 8px auto 0; color: var(--soft); text-align: center; }
+.leave { display: grid; gap: 10px; width: 100%; max-width: 400px; margin-inline: auto; color: var(--soft); text-align: center; }
 
 .controls {
-  padding: 14px 20px max(14px, env(safe-area-inset-bottom));
+  display: flex;
+  flex-wrap: wrap;
+  align-items: center;
+  justify-content: space-between;
+  gap: 10px 16px;
+  padding: 12px 20px max(12px, env(safe-area-inset-bottom));
   border-top: 2px dashed color-mix(in srgb, var(--warn-ink) 45%, transparent);
   background: var(--warn-ground);
   color: var(--warn-ink);
   font-size: 13px;
-  text-align: center;
 }
-.controls-title { font-weight: 700; }
-.controls-note { overflow-wrap: anywhere; }
-.controls form { display: flex; flex-wrap: wrap; justify-content: center; gap: 8px; margin-top: 10px; }
-.plain { min-height: 44px; padding: 0 16px; border: 1px solid currentColor; font-size: 14px; }
+.controls-text { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 8px; min-width: 0; overflow-wrap: anywhere; }
+.controls-buttons { flex: 1 0 auto; display: flex; gap: 8px; }
+.plain { flex: 1 1 auto; white-space: nowrap; min-height: 44px; padding: 0 14px; border: 1px solid color-mix(in srgb, currentColor 60%, transparent); font-size: 14px; }
 .plain:hover { background: color-mix(in srgb, var(--warn-ink) 12%, transparent); }
 
 @media (min-width: 760px) {
+  body { padding-bottom: 24px; }
   .sheet {
     flex: 0 1 auto;
-    width: min(920px, 100% - 48px);
-    margin: 40px auto 24px;
+    width: min(860px, 100% - 48px);
+    margin: 32px auto 20px;
     border: 1px solid var(--line);
     border-radius: 24px;
     box-shadow: 0 20px 60px -30px #0006;
     overflow: hidden;
   }
   body:not([data-state='scan']) .sheet { width: 460px; }
+  .sheet.end { margin-block: auto; }
+  .bar { padding-inline: 28px; }
   .content { padding: 28px; }
-  .scan { grid-template-columns: 1fr 1fr; align-items: start; gap: 32px; }
-  .viewfinder { aspect-ratio: 1; max-height: none; }
+  .end .content { padding: 32px 28px 36px; }
+  .scan { grid-template-columns: 5fr 6fr; align-items: start; gap: 32px; }
+  .viewfinder { aspect-ratio: 1; }
   .controls {
-    width: min(920px, 100% - 48px);
-    margin: 0 auto 40px;
+    width: min(860px, 100% - 48px);
+    margin-inline: auto;
     border: 2px dashed color-mix(in srgb, var(--warn-ink) 45%, transparent);
     border-radius: 16px;
   }
+  [data-state='scan'] .controls-buttons { flex: 0 0 auto; }
   body:not([data-state='scan']) .controls { width: 460px; }
 }
 `;

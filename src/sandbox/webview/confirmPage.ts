@@ -1,11 +1,9 @@
 import type { PaymentSession } from '../PaymentSession.ts';
 import type { SampleQris } from '../SampleQris.ts';
 import { BALANCE } from './BALANCE.ts';
-import { countdown } from './countdown.ts';
 import { formatRupiah } from './formatRupiah.ts';
 import { html, type Html } from './html.ts';
-import { layout } from './layout.ts';
-import { sandboxControls } from './sandboxControls.ts';
+import { stepPage } from './stepPage.ts';
 
 /** Merchant, amount, balance, and the PIN that pays. */
 export function confirmPage(
@@ -16,10 +14,11 @@ export function confirmPage(
 ): Html {
   const { merchantName, city, amount } = scanned;
   const { notice } = session;
-  return layout({
+  return stepPage({
     title: 'Konfirmasi pembayaran',
     state: 'confirm',
-    aside: countdown(session.expiresAt, now),
+    session,
+    now,
     main: html`<div class="payee">
         <span class="avatar" aria-hidden="true">${merchantName.slice(0, 1)}</span>
         <p class="payee-name">${merchantName}</p>
@@ -56,6 +55,7 @@ export function confirmPage(
             inputmode="numeric"
             pattern="[0-9]{6}"
             maxlength="6"
+            placeholder="••••••"
             autocomplete="off"
             title="Enam angka"
             aria-describedby="pin-hint"
@@ -71,9 +71,8 @@ export function confirmPage(
         </button>
       </form>
       <form class="foot" method="post">
-        <button class="button quiet" name="action" value="rescan">Pindai kode lain</button>
-        <button class="button quiet" name="action" value="cancel">Batalkan pembayaran</button>
+        <button class="button quiet" name="action" value="rescan">Pindai ulang</button>
+        <button class="button quiet" name="action" value="cancel">Batalkan</button>
       </form>`,
-    controls: sandboxControls(session.partnerReferenceNo),
   });
 }

@@ -1,25 +1,17 @@
 import { html, type Html } from './html.ts';
 
-/** What every page of the webview has. */
+/** What differs from page to page of the webview. */
 export interface Layout {
   title: string;
   /** Names the page for styles and tests. */
   state: string;
-  /** What stands right in the header: the countdown. */
-  aside?: Html | undefined;
-  main: Html;
-  /** The sandbox's own controls under the page. */
-  controls?: Html | undefined;
-  /** Where the page leads by itself after its result was seen. */
-  redirectUrl?: string | undefined;
+  /** More of the document's head. */
+  head?: Html | undefined;
+  body: Html;
 }
 
-/** Seconds that a result stays before the page leads back to the shop. */
-const RESULT_SECONDS = 3;
-
-/** A whole page of the webview around its content. */
-export function layout(page: Layout): Html {
-  const { title, state, aside, main, controls, redirectUrl } = page;
+/** A whole page of the webview. */
+export function layout({ title, state, head, body }: Layout): Html {
   return html`<!doctype html>
     <html lang="id">
       <head>
@@ -31,38 +23,11 @@ export function layout(page: Layout): Html {
         <link rel="stylesheet" href="/whitelabel/qris-payment.css" />
         <link rel="icon" href="/whitelabel/qris-payment.svg" />
         <script type="module" src="/whitelabel/qris-payment.js"></script>
-        ${
-          redirectUrl !== undefined &&
-          html`<noscript>
-            <meta http-equiv="refresh" content="${RESULT_SECONDS};url=${redirectUrl}" />
-          </noscript>`
-        }
+        ${head}
       </head>
       <body data-state="${state}">
         <p class="ribbon"><strong>Sandbox</strong> – tidak ada uang sungguhan</p>
-        <div class="sheet">
-          <header class="bar">
-            <h1 class="bar-title">${title}</h1>
-            ${aside}
-          </header>
-          <main class="content">
-            ${main}
-            ${
-              redirectUrl !== undefined &&
-              html`<p class="leave">
-                <a
-                  class="button primary"
-                  href="${redirectUrl}"
-                  rel="noreferrer"
-                  data-redirect-after="${RESULT_SECONDS}"
-                  >Kembali ke toko</a
-                >
-                <small>Anda dialihkan otomatis dalam ${RESULT_SECONDS} detik.</small>
-              </p>`
-            }
-          </main>
-        </div>
-        ${controls}
+        ${body}
       </body>
     </html>`;
 }

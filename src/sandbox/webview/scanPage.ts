@@ -1,11 +1,9 @@
 import type { PaymentSession } from '../PaymentSession.ts';
 import type { SampleQris } from '../SampleQris.ts';
-import { countdown } from './countdown.ts';
 import { formatRupiah } from './formatRupiah.ts';
 import { html, type Html } from './html.ts';
 import { ICONS } from './ICONS.ts';
-import { layout } from './layout.ts';
-import { sandboxControls } from './sandboxControls.ts';
+import { stepPage } from './stepPage.ts';
 
 /** The scanner: the camera where there is one, and always the samples. */
 export function scanPage(
@@ -13,10 +11,11 @@ export function scanPage(
   samples: readonly SampleQris[],
   now: number,
 ): Html {
-  return layout({
+  return stepPage({
     title: 'Pindai QRIS',
     state: 'scan',
-    aside: countdown(session.expiresAt, now),
+    session,
+    now,
     main: html`${notice(session.notice)}
       <div class="scan">
         <section class="viewfinder" aria-label="Kamera" data-camera="off">
@@ -44,9 +43,8 @@ export function scanPage(
         </section>
       </div>
       <form class="foot" method="post">
-        <button class="button quiet" name="action" value="cancel">Batalkan pembayaran</button>
+        <button class="button quiet" name="action" value="cancel">Batalkan</button>
       </form>`,
-    controls: sandboxControls(session.partnerReferenceNo),
   });
 }
 
