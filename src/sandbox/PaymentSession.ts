@@ -3,7 +3,7 @@ import type { SampleQris } from './SampleQris.ts';
 /** How a payment ended in the webview. */
 export interface PaymentOutcome {
   status: 'paid' | 'failed' | 'cancelled';
-  /** Epoch ms. */
+  /** When the customer did it, epoch ms. */
   at: number;
   /** Rupiah with two decimals. */
   amount?: string | undefined;
@@ -22,6 +22,8 @@ export interface PaymentSession {
   expiresAt: number;
   /** The QRIS in front of the customer; none while the scanner is open. */
   scanned?: SampleQris | undefined;
+  /** How long a payment is pending before it is paid, ms; `Infinity`: for ever. */
+  settleMs: number;
   wrongPins: number;
   /** A sentence that the next page shows once the customer has done something wrong. */
   notice?: string | undefined;

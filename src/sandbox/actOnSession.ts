@@ -1,5 +1,6 @@
+import { endSession } from './endSession.ts';
 import { findOutcome } from './findOutcome.ts';
-import type { PaymentOutcome, PaymentSession } from './PaymentSession.ts';
+import type { PaymentSession } from './PaymentSession.ts';
 import type { SandboxContext } from './SandboxContext.ts';
 import { BALANCE } from './webview/BALANCE.ts';
 import { parseQris } from './webview/parseQris.ts';
@@ -22,9 +23,13 @@ export function actOnSession(
   if (action === 'scan') scan(context, session, form);
   if (action === 'rescan') session.scanned = undefined;
   if (action === 'pay') pay(context, session, form);
-  if (action === 'cancel') end(session, 'cancelled', now);
-  if (action === 'fail') end(session, 'failed', now);
-  if (action === 'expire') session.expiresAt = now;
+  if (action === 'cancel') endSession(context, session, 'cancelled');
+  if (action === 'fail') endSession(context, session, 'failed');
+  if (action === 'expire') {
+    session.expiresAt = now;
+    const { partnerReferenceNo } = session;
+    context.onEvent({ type: 'payment', partnerReferenceNo, status: 'expired' });
+  }
 }
 
 function scan(context: SandboxContext, session: PaymentSession, form: FormData): void {
@@ -47,10 +52,10 @@ function pay(context: SandboxContext, session: PaymentSession, form: FormData): 
   } else if (form.get('pin') !== context.credentials.pin) {
     session.wrongPins += 1;
     const left = PIN_TRIES - session.wrongPins;
-    if (left === 0) end(session, 'failed', context.now(), amount);
+    if (left === 0) endSession(context, session, 'failed', amount);
     else session.notice = `PIN salah. Sisa ${left} percobaan.`;
   } else {
-    end(session, 'paid', context.now(), amount);
+    endSession(context, session, 'paid', amount);
   }
 }
 
@@ -58,13 +63,4 @@ function pay(context: SandboxContext, session: PaymentSession, form: FormData): 
 function readAmount(typed: FormDataEntryValue | null): string {
   const digits = typeof typed === 'string' ? typed.replaceAll(/\D/g, '') : '';
   return `${Number(digits)}.00`;
-}
-
-function end(
-  session: PaymentSession,
-  status: PaymentOutcome['status'],
-  at: number,
-  amount = session.scanned?.amount,
-): void {
-  session.outcome = { status, at, amount };
 }

@@ -1,10 +1,12 @@
 import { PATHS } from '../wire/PATHS.ts';
 import { SERVICE_CODES } from '../wire/SERVICE_CODES.ts';
+import type { Answer } from './Answer.ts';
 import { answerApplyOtt } from './answerApplyOtt.ts';
 import { answerStatus } from './answerStatus.ts';
 import { answerTokenB2b } from './answerTokenB2b.ts';
 import { answerTokenB2b2c } from './answerTokenB2b2c.ts';
 import { jsonResponse } from './jsonResponse.ts';
+import { playReply } from './playReply.ts';
 import type { SandboxContext } from './SandboxContext.ts';
 import { SandboxRefusal } from './SandboxRefusal.ts';
 import { snapRefusal } from './snapRefusal.ts';
@@ -12,7 +14,7 @@ import { snapRefusal } from './snapRefusal.ts';
 /** A call of Pivot's API: SNAP's number of its service, and what answers it. */
 interface Call {
   serviceCode: (typeof SERVICE_CODES)[keyof typeof SERVICE_CODES];
-  answer: (context: SandboxContext, request: Request) => Promise<object>;
+  answer: (context: SandboxContext, request: Request) => Promise<Answer>;
 }
 
 const b2b: Call = { serviceCode: SERVICE_CODES.tokenB2b, answer: answerTokenB2b };
@@ -37,14 +39,28 @@ export async function answerCall(
   context: SandboxContext,
   request: Request,
 ): Promise<Response | undefined> {
-  const call = CALLS.get(new URL(request.url).pathname);
+  const { pathname } = new URL(request.url);
+  const call = CALLS.get(pathname);
   if (call === undefined) return undefined;
+  const { httpStatus, body, magic } = await answer(context, call, request);
+  const { responseCode, responseMessage } = body;
+  const { method, signal } = request;
+  context.onEvent({ type: 'call', method, path: pathname, responseCode, responseMessage });
+  const response = jsonResponse(httpStatus, body, context.now());
+  if (httpStatus === 429) response.headers.set('Retry-After', '1');
+  return magic === undefined ? response : playReply(context, { ...magic, signal }, response);
+}
+
+async function answer(
+  context: SandboxContext,
+  call: Call,
+  request: Request,
+): Promise<Answer & { httpStatus: number }> {
   try {
     if (request.method !== 'POST') throw new SandboxRefusal('40500', 'use POST');
-    return jsonResponse(200, await call.answer(context, request), context.now());
+    return { httpStatus: 200, ...(await call.answer(context, request)) };
   } catch (error) {
     if (!(error instanceof SandboxRefusal)) throw error;
-    const { httpStatus, body } = snapRefusal(call.serviceCode, error.snapCase, error.detail);
-    return jsonResponse(httpStatus, body, context.now());
+    return snapRefusal(call.serviceCode, error.snapCase, error.detail);
   }
 }

@@ -1,27 +1,40 @@
 import { findStatusFault } from '../wire/findStatusFault.ts';
 import type { StatusReplyBody } from '../wire/StatusReplyBody.ts';
+import type { Answer } from './Answer.ts';
 import { authorizeCall } from './authorizeCall.ts';
+import { playCase } from './playCase.ts';
+import { PLAYS } from './PLAYS.ts';
 import { readJson } from './readJson.ts';
 import { readPayment } from './readPayment.ts';
 import type { SandboxContext } from './SandboxContext.ts';
 import { SandboxRefusal } from './SandboxRefusal.ts';
 import { statusReply } from './statusReply.ts';
+import { takePlay } from './takePlay.ts';
+
+/** What a magic reference makes the inquiry say. */
+const STATUS_PLAYS: Record<(typeof PLAYS.status)[number], Partial<StatusReplyBody>> = {
+  'other-reference': { originalPartnerReferenceCode: 'another-reference' },
+  strange: { latestTransactionStatus: '99', transactionStatusDesc: 'Strange' },
+};
 
 /**
  * Answers Inquiry Payment Status. A customer's token sees that customer's payments only.
  *
  * @see Pivot's page "Inquiry Payment Status".
  */
-export async function answerStatus(
-  context: SandboxContext,
-  request: Request,
-): Promise<StatusReplyBody> {
+export async function answerStatus(context: SandboxContext, request: Request): Promise<Answer> {
   const text = await request.text();
   const bindingId = await authorizeCall(context, request, text);
   const body = readJson(text);
   const fault = findStatusFault(body);
   if (fault !== undefined) throw new SandboxRefusal(`400${fault.caseCode}`, fault.message);
-  const payment = readPayment(context, bindingId, String(body['originalPartnerReferenceNo']));
+  const partnerReferenceNo = String(body['originalPartnerReferenceNo']);
+  playCase(context, 'status', partnerReferenceNo);
+  const payment = readPayment(context, bindingId, partnerReferenceNo);
   if (payment === undefined) throw new SandboxRefusal('40401', 'no link was made for it');
-  return statusReply(payment);
+  const play = takePlay(context, 'status', partnerReferenceNo, PLAYS.status);
+  return {
+    body: { ...statusReply(payment), ...(play && STATUS_PLAYS[play]) },
+    magic: { operation: 'status', partnerReferenceNo },
+  };
 }

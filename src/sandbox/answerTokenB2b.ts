@@ -1,20 +1,18 @@
 import { ACCESS_TOKEN_SECONDS } from './ACCESS_TOKEN_SECONDS.ts';
+import type { Answer } from './Answer.ts';
 import { authorizeTokenCall } from './authorizeTokenCall.ts';
 import { randomToken } from './randomToken.ts';
 import { readJson } from './readJson.ts';
 import type { SandboxContext } from './SandboxContext.ts';
 import { SandboxRefusal } from './SandboxRefusal.ts';
-import { tokenB2bReply, type TokenB2bReplyBody } from './tokenB2bReply.ts';
+import { tokenB2bReply } from './tokenB2bReply.ts';
 
 /**
  * Answers the B2B token call.
  *
  * @see Pivot's page "Authentication".
  */
-export async function answerTokenB2b(
-  context: SandboxContext,
-  request: Request,
-): Promise<TokenB2bReplyBody> {
+export async function answerTokenB2b(context: SandboxContext, request: Request): Promise<Answer> {
   await authorizeTokenCall(context, request);
   const { grantType } = readJson(await request.text());
   if (grantType === undefined) throw new SandboxRefusal('40002', 'grantType is missing');
@@ -23,5 +21,5 @@ export async function answerTokenB2b(
   }
   const accessToken = randomToken();
   context.b2bTokens.set(accessToken, context.now() + ACCESS_TOKEN_SECONDS * 1000);
-  return tokenB2bReply(accessToken, ACCESS_TOKEN_SECONDS);
+  return { body: tokenB2bReply(accessToken, ACCESS_TOKEN_SECONDS) };
 }

@@ -1,11 +1,12 @@
 import { ACCESS_TOKEN_SECONDS } from './ACCESS_TOKEN_SECONDS.ts';
+import type { Answer } from './Answer.ts';
 import { authorizeTokenCall } from './authorizeTokenCall.ts';
 import { randomToken } from './randomToken.ts';
 import { readJson } from './readJson.ts';
 import type { SandboxContext } from './SandboxContext.ts';
 import type { SandboxCredentials } from './SandboxCredentials.ts';
 import { SandboxRefusal } from './SandboxRefusal.ts';
-import { tokenB2b2cReply, type TokenB2b2cReplyBody } from './tokenB2b2cReply.ts';
+import { tokenB2b2cReply } from './tokenB2b2cReply.ts';
 
 const REFRESH_TOKEN_MS = 15 * 24 * 60 * 60 * 1000;
 
@@ -16,10 +17,7 @@ const REFRESH_TOKEN_MS = 15 * 24 * 60 * 60 * 1000;
  *
  * @see Pivot's page "Authentication"; ASPI, "Keamanan", access token B2B2C.
  */
-export async function answerTokenB2b2c(
-  context: SandboxContext,
-  request: Request,
-): Promise<TokenB2b2cReplyBody> {
+export async function answerTokenB2b2c(context: SandboxContext, request: Request): Promise<Answer> {
   await authorizeTokenCall(context, request);
   const customer = findCustomer(context.credentials, readJson(await request.text()));
   const accessToken = randomToken();
@@ -28,12 +26,14 @@ export async function answerTokenB2b2c(
     bindingId: customer.bindingId,
     expiresAt: accessTokenExpiresAt,
   });
-  return tokenB2b2cReply({
-    accessToken,
-    accessTokenExpiresAt,
-    refreshToken: customer.refreshToken,
-    refreshTokenExpiresAt: context.now() + REFRESH_TOKEN_MS,
-  });
+  return {
+    body: tokenB2b2cReply({
+      accessToken,
+      accessTokenExpiresAt,
+      refreshToken: customer.refreshToken,
+      refreshTokenExpiresAt: context.now() + REFRESH_TOKEN_MS,
+    }),
+  };
 }
 
 function findCustomer(

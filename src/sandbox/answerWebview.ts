@@ -42,7 +42,7 @@ export async function answerWebview(
 function showSession(context: SandboxContext, session: PaymentSession): Response {
   const now = context.now();
   const outcome = findOutcome(context, session);
-  if (outcome !== undefined) return pageResponse(200, resultPage(session, outcome));
+  if (outcome !== undefined) return pageResponse(200, resultPage(session, outcome, now));
   if (session.expiresAt <= now) {
     return pageResponse(410, deadLinkPage('expired', session.failedRedirectUrl));
   }

@@ -30,11 +30,19 @@ function createContext(options: PivotSandboxOptions): SandboxContext {
   if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
     throw new TypeError('origin must be like http://localhost:4174: scheme, host and port only.');
   }
+  if (options.callback !== undefined && !/^https?:/.test(options.callback.url)) {
+    throw new TypeError('callback.url must be an absolute http(s) URL.');
+  }
   return {
     origin,
     credentials,
     samples: options.samples ?? (() => SAMPLE_QRIS),
+    callback: options.callback,
     now,
+    slowMs: options.slowMs ?? 5000,
+    pendingMs: options.pendingMs ?? 20_000,
+    onEvent: options.onEvent ?? (() => undefined),
+    played: new Set(),
     b2bTokens: new Map(),
     customerTokens: new Map(),
     externalIds: { date: '', used: new Set() },

@@ -1,3 +1,5 @@
+import { findOutcome } from './findOutcome.ts';
+import { listSessions } from './listSessions.ts';
 import type { SandboxContext } from './SandboxContext.ts';
 import type { StatusReplyParts } from './statusReply.ts';
 
@@ -15,20 +17,17 @@ export function readPayment(
   bindingId: string,
   partnerReferenceNo: string,
 ): StatusReplyParts | undefined {
-  const sessions = [...context.sessions.values()].filter(
-    (session) =>
-      session.bindingId === bindingId && session.partnerReferenceNo === partnerReferenceNo,
-  );
-  const session = sessions.find(({ outcome }) => outcome?.status === 'paid') ?? sessions.at(-1);
+  const session = listSessions(context, bindingId, partnerReferenceNo).at(-1);
   if (session === undefined) return undefined;
-  const { outcome, expiresAt } = session;
+  const now = context.now();
+  const outcome = findOutcome(context, session);
+  if (session.settleMs === Infinity) return { partnerReferenceNo, status: '03' };
   if (outcome === undefined) {
-    return { partnerReferenceNo, status: expiresAt <= context.now() ? '07' : '01' };
+    return { partnerReferenceNo, status: session.expiresAt <= now ? '07' : '01' };
   }
-  return {
-    partnerReferenceNo,
-    status: STATUS[outcome.status],
-    paidAt: outcome.at,
-    amount: outcome.amount,
-  };
+  const { amount, at } = outcome;
+  if (outcome.status === 'paid' && at + session.settleMs > now) {
+    return { partnerReferenceNo, status: '03', amount };
+  }
+  return { partnerReferenceNo, status: STATUS[outcome.status], paidAt: at, amount };
 }

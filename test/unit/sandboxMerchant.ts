@@ -20,7 +20,7 @@ export interface Reply {
 }
 
 /** Changes a request that is already signed. */
-export type Tamper = (request: { headers: Headers; body: string; path: string }) => void;
+type Tamper = (request: { headers: Headers; body: string; path: string }) => void;
 
 /** A merchant's server that signs correctly, and a sandbox whose clock it can set (epoch ms). */
 export interface SandboxMerchant {
@@ -30,6 +30,8 @@ export interface SandboxMerchant {
   b2b: (tamper?: Tamper) => Promise<Reply>;
   /** Asks for a customer token; the calls after it carry it. */
   b2b2c: (body?: object) => Promise<Reply>;
+  /** A signed Apply OTT call, not sent yet. */
+  signApplyOtt: (body?: object, tamper?: Tamper) => Promise<Request>;
   applyOtt: (body?: object, tamper?: Tamper) => Promise<Reply>;
   status: (partnerReferenceNo: string, tamper?: Tamper) => Promise<Reply>;
 }
@@ -60,16 +62,18 @@ export async function sandboxMerchant(
   let accessToken = '';
   let customerToken = '';
 
-  async function send(path: string, headers: Headers, body: string, tamper?: Tamper) {
+  function build(path: string, headers: Headers, body: string, tamper?: Tamper): Request {
     const request = { headers, body, path };
     tamper?.(request);
-    const response = await sandbox(
-      new Request(origin + request.path, {
-        method: 'POST',
-        headers: request.headers,
-        body: request.body,
-      }),
-    );
+    return new Request(origin + request.path, {
+      method: 'POST',
+      headers: request.headers,
+      body: request.body,
+    });
+  }
+
+  async function send(request: Request): Promise<Reply> {
+    const response = await sandbox(request);
     const reply: unknown = await response.json();
     return { status: response.status, body: isRecord(reply) ? reply : {} };
   }
@@ -82,10 +86,10 @@ export async function sandboxMerchant(
       'X-CLIENT-KEY': credentials.clientId,
       'X-SIGNATURE': await signTokenRequest(privateKey, credentials.clientId, timestamp),
     });
-    return send(`${PATHS.tokens}/${kind}`, headers, JSON.stringify(body), tamper);
+    return send(build(`${PATHS.tokens}/${kind}`, headers, JSON.stringify(body), tamper));
   }
 
-  async function call(path: string, content: object, tamper?: Tamper) {
+  async function sign(path: string, content: object, tamper?: Tamper) {
     const timestamp = snapTimestamp(now());
     const body = JSON.stringify(content);
     const headers = new Headers({
@@ -104,7 +108,7 @@ export async function sandboxMerchant(
         timestamp,
       }),
     });
-    return send(path, headers, body, tamper);
+    return build(path, headers, body, tamper);
   }
 
   const merchant: SandboxMerchant = {
@@ -127,9 +131,10 @@ export async function sandboxMerchant(
       if (reply.status === 200) customerToken = String(reply.body['accessToken']);
       return reply;
     },
-    applyOtt: (body = applyOttBody(), tamper) => call(PATHS.applyOtt, body, tamper),
-    status: (originalPartnerReferenceNo, tamper) =>
-      call(PATHS.status, { originalPartnerReferenceNo, serviceCode: '54' }, tamper),
+    signApplyOtt: (body = applyOttBody(), tamper) => sign(PATHS.applyOtt, body, tamper),
+    applyOtt: async (body, tamper) => send(await merchant.signApplyOtt(body, tamper)),
+    status: async (originalPartnerReferenceNo, tamper) =>
+      send(await sign(PATHS.status, { originalPartnerReferenceNo, serviceCode: '54' }, tamper)),
   };
   await merchant.b2b();
   await merchant.b2b2c();

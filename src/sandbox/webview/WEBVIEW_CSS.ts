@@ -240,7 +240,7 @@ code { font: 600 0.95em ui-monospace, 'SF Mono', Menlo, Consolas, monospace; }
 .result-text { max-width: 34ch; margin-top: 6px; color: var(--soft); font-size: 15px; text-wrap: balance; }
 .mark { display: grid; margin-bottom: 10px; color: var(--accent); }
 [data-state='failed'] .mark, [data-state='cancelled'] .mark { color: var(--danger); }
-[data-state='expired'] .mark, [data-state='unknown'] .mark { color: var(--warn-ink); }
+[data-state='pending'] .mark, [data-state='expired'] .mark, [data-state='unknown'] .mark { color: var(--warn-ink); }
 .leave { display: grid; gap: 10px; width: 100%; max-width: 400px; margin-inline: auto; color: var(--soft); text-align: center; }
 
 .controls {

@@ -9,6 +9,11 @@ const WORDS = {
     text: 'Terima kasih. Bukti pembayaran tersimpan di riwayat transaksi Anda.',
     icon: 'done',
   },
+  pending: {
+    title: 'Pembayaran diproses',
+    text: 'Kami sedang memastikan pembayaran Anda. Mohon jangan membayar lagi.',
+    icon: 'time',
+  },
   failed: {
     title: 'Pembayaran gagal',
     text: 'Saldo Anda tidak terpotong.',
@@ -21,12 +26,18 @@ const WORDS = {
   },
 } as const;
 
-/** How it ended; the page then leads back to the shop by itself, as Pivot does. */
-export function resultPage(session: PaymentSession, outcome: PaymentOutcome): Html {
-  const { amount, status } = outcome;
+/**
+ * How it ended; the page then leads back to the shop by itself, as Pivot does.
+ *
+ * @param now Epoch ms.
+ */
+export function resultPage(session: PaymentSession, outcome: PaymentOutcome, now: number): Html {
+  const { amount, at, status } = outcome;
+  const isPending = status === 'paid' && at + session.settleMs > now;
+  const state = isPending ? 'pending' : status;
   return endPage({
-    ...WORDS[status],
-    state: status,
+    ...WORDS[state],
+    state,
     detail: html`${amount !== undefined && html`<p class="amount">${formatRupiah(amount)}</p>`}
     ${session.scanned !== undefined && html`<p>${session.scanned.merchantName}</p>`}`,
     returnUrl: status === 'paid' ? session.redirectUrl : session.failedRedirectUrl,
