@@ -29,6 +29,7 @@ export default defineConfig({
         server: 'src/server/index.ts',
         msw: 'src/msw/index.ts',
         sandbox: 'src/sandbox/index.ts',
+        cli: 'src/sandbox/cli/main.ts',
         styles: 'src/styles.css',
       },
     },

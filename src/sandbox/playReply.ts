@@ -5,6 +5,7 @@ import { takePlay } from './takePlay.ts';
 
 const GATEWAY_PAGE = '<!doctype html><title>502 Bad Gateway</title><h1>502 Bad Gateway</h1>';
 const HUGE_CHARACTERS = 1024 * 1024;
+const CUT_MS = 100;
 const TRICKLE_MS = 1000;
 
 type ReplyPlay = (typeof PLAYS.reply)[number];
@@ -51,12 +52,12 @@ function withBody(response: Response, body: BodyInit | null): Response {
 
 /** Half of a text, and then a broken connection. */
 function cut(text: string): ReadableStream<Uint8Array> {
-  let isSent = false;
   return new ReadableStream({
-    pull(controller) {
-      if (isSent) controller.error(new Error('The reply breaks off: magic reference.'));
-      else controller.enqueue(new TextEncoder().encode(text.slice(0, text.length / 2)));
-      isSent = true;
+    async start(controller) {
+      controller.enqueue(new TextEncoder().encode(text.slice(0, text.length / 2)));
+      // The half must be on its way before the connection breaks.
+      await new Promise((resolve) => setTimeout(resolve, CUT_MS));
+      controller.error(new Error('The reply breaks off: magic reference.'));
     },
   });
 }

@@ -50,13 +50,15 @@ export function applyOttBody(partnerReferenceNo = 'order-1', info: object = {}):
   };
 }
 
+/** @param reach How to reach a sandbox that runs elsewhere; else one is made. */
 export async function sandboxMerchant(
   options: Partial<PivotSandboxOptions> = {},
+  reach?: SandboxMerchant['sandbox'],
 ): Promise<SandboxMerchant> {
   const credentials = SANDBOX_CREDENTIALS;
   const clock = { now: Date.parse('2025-11-25T16:18:46.138+07:00') };
   const { origin = ORIGIN, now = () => clock.now } = options;
-  const sandbox = createPivotSandbox({ ...options, origin, now });
+  const sandbox = reach ?? createPivotSandbox({ ...options, origin, now });
   const privateKey = await importPrivateKey(credentials.privateKey);
   const secret = await importClientSecret(credentials.clientSecret);
   let accessToken = '';

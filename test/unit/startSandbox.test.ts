@@ -1,0 +1,83 @@
+import type { Server } from 'node:http';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { runCommand } from '../../src/sandbox/cli/runCommand.ts';
+import { startSandbox } from '../../src/sandbox/cli/startSandbox.ts';
+import { SANDBOX_CREDENTIALS } from '../../src/sandbox/index.ts';
+import { openLink } from './openLink.ts';
+import { applyOttBody, sandboxMerchant, type SandboxMerchant } from './sandboxMerchant.ts';
+
+const servers: Server[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
+  vi.restoreAllMocks();
+});
+
+async function start(): Promise<{ merchant: SandboxMerchant; origin: string; text: () => string }> {
+  const written: string[] = [];
+  const write = (text: string) => void written.push(text);
+  servers.push(await startSandbox({ port: 0, host: '127.0.0.1', write }));
+  const text = () => written.join('');
+  const origin = /http:\/\/localhost:\d+/.exec(text())?.[0] ?? '';
+  return { merchant: await sandboxMerchant({ origin, now: Date.now }, fetch), origin, text };
+}
+
+describe('startSandbox', () => {
+  it('prints the addresses and the credentials', async () => {
+    const { text, origin } = await start();
+    expect(text()).toContain(`POST ${origin}/wallet-backend/snap/v1.0/qr/apply-ott`);
+    const { publicKey: _, ...credentials } = SANDBOX_CREDENTIALS;
+    for (const value of Object.values(credentials)) expect(text()).toContain(value);
+  });
+
+  it('answers over HTTP, from the tokens to the payment', async () => {
+    const { merchant, origin, text } = await start();
+    const reply = await merchant.applyOtt();
+    const link = openLink(merchant, reply);
+    expect(link.url.startsWith(`${origin}/whitelabel/qris-payment?token=`)).toBe(true);
+    await link.act({ action: 'scan', sample: '0' });
+    await link.act({ action: 'pay', pin: SANDBOX_CREDENTIALS.pin });
+    expect((await merchant.status('order-1')).body['latestTransactionStatus']).toBe('00');
+    expect(text()).toContain('payment order-1  paid');
+    expect(text()).not.toContain('token=');
+  });
+
+  it('breaks a reply off where a magic reference wants it', async () => {
+    const { merchant } = await start();
+    const response = await fetch(await merchant.signApplyOtt(applyOttBody('sbx-cut')));
+    await expect(response.text()).rejects.toThrow();
+  });
+
+  it('says that a port is in use', async () => {
+    const { origin } = await start();
+    const options = {
+      port: Number(new URL(origin).port),
+      host: '127.0.0.1',
+      write: () => undefined,
+    };
+    await expect(startSandbox(options)).rejects.toThrow(/is in use\. Choose another with --port/);
+  });
+});
+
+describe('runCommand', () => {
+  it.each([
+    [[], 'Say what to start: sandbox.'],
+    [['sandbox', '--port', 'x'], '--port must be a number'],
+    [['sandbox', '--prot', '1'], "Unknown option '--prot'"],
+    [['sandbox', '--port', '0', '--origin', 'localhost'], 'origin must be'],
+    [['sandbox', '--port', '0', '--callback-url', 'x'], 'callback.url must be'],
+  ])('refuses %j', async (args, reason) => {
+    const write = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
+    expect(await runCommand(args)).toBe(1);
+    expect(write.mock.calls.join()).toContain(reason);
+    expect(write.mock.calls.join()).toContain('Usage:');
+  });
+
+  it('explains itself', async () => {
+    const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
+    expect(await runCommand(['--help'])).toBe(0);
+    expect(write.mock.calls.join()).toContain('--callback-url');
+  });
+});
