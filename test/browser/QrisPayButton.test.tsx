@@ -1,0 +1,357 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render } from '@testing-library/react';
+import axe from 'axe-core';
+import { http } from 'msw';
+import { createRef, StrictMode } from 'react';
+import { describe, expect, it, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { en, QrisPayButton, type QrisError, type QrisPayButtonProps } from '../../src/index.ts';
+import { qrisHandlers } from '../../src/msw/index.ts';
+import '../../src/styles.css';
+import { recordNavigations } from './recordNavigations.ts';
+import { startWorker } from './startWorker.ts';
+
+const worker = startWorker(...qrisHandlers());
+const LINK = 'https://wallet-stg.harsya.com/whitelabel/qris-payment?token=mock';
+const button = page.getByRole('button');
+
+function show(props: Partial<QrisPayButtonProps> = {}) {
+  const element = (more: Partial<QrisPayButtonProps> = {}) => (
+    <StrictMode>
+      <QrisPayButton
+        endpoint="/api/qris"
+        partnerReferenceNo="ref-1"
+        redirectUrl="/done"
+        failedRedirectUrl="/failed"
+        messages={en}
+        {...props}
+        {...more}
+      />
+    </StrictMode>
+  );
+  const { rerender, ...view } = render(element());
+  return {
+    ...view,
+    rerender: (more: Partial<QrisPayButtonProps>) => rerender(element(more)),
+  };
+}
+
+/** Counts the requests for a link, and keeps their bodies. */
+function countApplies(): unknown[] {
+  const bodies: unknown[] = [];
+  worker.use(
+    http.post('*/api/qris/apply-ott', async ({ request }) => {
+      bodies.push(await request.clone().json());
+      // Nothing is answered here: the next handler does.
+    }),
+  );
+  return bodies;
+}
+
+it('asks for a link and leaves for it in the same tab', async () => {
+  const left = recordNavigations();
+  const applies = countApplies();
+  show({ mode: 'JIT' });
+  await expect.element(button).toHaveTextContent('Pay with QRIS');
+  await button.click();
+  await vi.waitFor(() => expect(left).toEqual([LINK]));
+  await expect.element(button).toHaveAttribute('data-state', 'opening');
+  const origin = location.origin;
+  expect(applies).toEqual([
+    {
+      userResources: ['OTT'],
+      additionalInfo: {
+        partnerReferenceNo: 'ref-1',
+        mode: 'JIT',
+        redirectUrl: `${origin}/done?qris=ref-1`,
+        failedRedirectUrl: `${origin}/failed?qris=ref-1`,
+      },
+    },
+  ]);
+});
+
+it('works with a provider above it, and speaks Indonesian by itself', async () => {
+  const left = recordNavigations();
+  const queryClient = new QueryClient();
+  render(
+    <QueryClientProvider client={queryClient}>
+      <QrisPayButton endpoint="/api/qris" partnerReferenceNo="ref-1" redirectUrl="/done" />
+    </QueryClientProvider>,
+  );
+  await page.getByRole('button', { name: 'Bayar dengan QRIS' }).click();
+  await vi.waitFor(() => expect(left).toHaveLength(1));
+  expect(queryClient.getMutationCache().findAll({ mutationKey: ['pivot-qris'] })).toHaveLength(1);
+});
+
+it('asks once for any number of clicks', async () => {
+  const left = recordNavigations();
+  const applies = countApplies();
+  show();
+  const element = button.element();
+  for (let click = 0; click < 3; click += 1)
+    element.dispatchEvent(new MouseEvent('click', { bubbles: true }));
+  await vi.waitFor(() => expect(left).toHaveLength(1));
+  expect(applies).toHaveLength(1);
+});
+
+it('keeps the focus and takes no click while it waits', async () => {
+  worker.use(...qrisHandlers({ delay: 'infinite' }));
+  show();
+  await userEvent.tab();
+  await expect.element(button).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(button).toHaveAttribute('data-state', 'applying');
+  await expect.element(button).toHaveAttribute('aria-disabled', 'true');
+  await expect.element(button).toHaveFocus();
+  await expect.element(page.getByRole('status')).toHaveTextContent(en.applying);
+});
+
+it('leaves for nothing once it is gone', async () => {
+  const left = recordNavigations();
+  worker.use(...qrisHandlers({ delay: 'infinite' }));
+  let signal: AbortSignal | null | undefined;
+  const { unmount } = show({
+    fetch: (input, init) => {
+      signal = init?.signal;
+      return fetch(input, init);
+    },
+  });
+  await button.click();
+  await vi.waitFor(() => expect(signal?.aborted).toBe(false));
+  unmount();
+  expect(signal?.aborted).toBe(true);
+  expect(left).toEqual([]);
+});
+
+it('ignores the answer to an order that is no longer shown', async () => {
+  const left = recordNavigations();
+  const onError = vi.fn();
+  let answer: (() => void) | undefined;
+  worker.use(
+    http.post('*/api/qris/apply-ott', async () => {
+      await new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+    }),
+  );
+  const { rerender } = show({ onError });
+  await button.click();
+  await vi.waitFor(() => expect(answer).toBeDefined());
+  rerender({ partnerReferenceNo: 'ref-2' });
+  await expect.element(button).toHaveAttribute('data-state', 'idle');
+  answer?.();
+  worker.use(...qrisHandlers());
+  await button.click();
+  await vi.waitFor(() => expect(left).toHaveLength(1));
+  expect(onError).not.toHaveBeenCalled();
+});
+
+describe('the order', () => {
+  it('is made in the click, and once for a payment, also when it is tried again', async () => {
+    const left = recordNavigations();
+    worker.use(...qrisHandlers({ scenario: '50001' }));
+    const makeOrder = vi.fn(async () => 'ref-made');
+    show({ partnerReferenceNo: makeOrder });
+    expect(makeOrder).not.toHaveBeenCalled();
+    await button.click();
+    await expect.element(button).toHaveTextContent(en.tryAgain);
+    worker.resetHandlers();
+    const applies = countApplies();
+    await button.click();
+    await vi.waitFor(() => expect(left).toHaveLength(1));
+    expect(makeOrder).toHaveBeenCalledOnce();
+    expect(applies).toMatchObject([{ additionalInfo: { partnerReferenceNo: 'ref-made' } }]);
+  });
+
+  it('that cannot be made is an error, and is made anew at the next click', async () => {
+    const left = recordNavigations();
+    const onError = vi.fn<(error: QrisError) => void>();
+    const makeOrder = vi
+      .fn<() => Promise<string>>()
+      .mockRejectedValueOnce(new Error('out of stock'))
+      .mockResolvedValue('ref-made');
+    show({ partnerReferenceNo: makeOrder, onError });
+    await button.click();
+    await expect.element(button).toHaveAttribute('data-state', 'error');
+    expect(onError.mock.calls[0]?.[0]).toMatchObject({ code: 'unavailable' });
+    await button.click();
+    await vi.waitFor(() => expect(left).toHaveLength(1));
+  });
+
+  it('with a reference that Pivot would not take is an error before anything is sent', async () => {
+    const applies = countApplies();
+    const onError = vi.fn<(error: QrisError) => void>();
+    show({ partnerReferenceNo: 'r'.repeat(65), onError });
+    await button.click();
+    await expect.element(button).toHaveAttribute('data-state', 'error');
+    expect(onError.mock.calls[0]?.[0]).toMatchObject({ code: 'invalid_input' });
+    expect(applies).toEqual([]);
+  });
+});
+
+describe('back on the page', () => {
+  const comeBack = () => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+
+  async function leave(props: Partial<QrisPayButtonProps> = {}) {
+    const left = recordNavigations();
+    const view = show(props);
+    await button.click();
+    await vi.waitFor(() => expect(left).toHaveLength(1));
+    return { ...view, left };
+  }
+
+  it('counts down, and goes on with the same link', async () => {
+    worker.use(...qrisHandlers({ scenario: 'not-found' }));
+    const applies = countApplies();
+    const { left } = await leave();
+    comeBack();
+    await expect.element(button).toHaveTextContent(en.continuePayment);
+    await expect.element(page.getByRole('timer')).toHaveTextContent(/1[45]:\d\d|15:00/);
+    await button.click();
+    await vi.waitFor(() => expect(left).toEqual([LINK, LINK]));
+    expect(applies).toHaveLength(1);
+  });
+
+  it('finds the order paid', async () => {
+    const onPaid = vi.fn();
+    await leave({ onPaid });
+    comeBack();
+    await expect.element(button).toHaveAttribute('data-state', 'paid');
+    expect(onPaid).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ outcome: 'paid' }));
+    await expect.element(button).toHaveAttribute('aria-disabled', 'true');
+  });
+
+  it('finds it cancelled, and offers another link for the same order', async () => {
+    worker.use(...qrisHandlers({ scenario: 'cancelled' }));
+    const onFailed = vi.fn();
+    const { left } = await leave({ onFailed });
+    comeBack();
+    await expect.element(button).toHaveAttribute('data-state', 'failed');
+    expect(onFailed).toHaveBeenCalledOnce();
+    const applies = countApplies();
+    await button.click();
+    await vi.waitFor(() => expect(left).toHaveLength(2));
+    expect(applies).toMatchObject([{ additionalInfo: { partnerReferenceNo: 'ref-1' } }]);
+  });
+});
+
+describe('a link that has ended', () => {
+  it('is not opened, and another is asked for only after the status', async () => {
+    const left = recordNavigations();
+    worker.use(...qrisHandlers({ scenario: 'expired' }));
+    const onExpired = vi.fn();
+    show({ onExpired });
+    await button.click();
+    await expect.element(button).toHaveTextContent(en.newLink);
+    expect(left).toEqual([]);
+    expect(onExpired).toHaveBeenCalledOnce();
+    worker.use(...qrisHandlers({ scenario: 'not-found' }));
+    await button.click();
+    await vi.waitFor(() => expect(left).toHaveLength(1));
+  });
+
+  it('invites no second payment while the first may still succeed', async () => {
+    const left = recordNavigations();
+    worker.use(...qrisHandlers({ scenario: { applyOtt: { linkLivesMs: -1000 }, status: ['03'] } }));
+    show();
+    await button.click();
+    await expect.element(button).toHaveAttribute('data-state', 'expired');
+    const applies = countApplies();
+    await button.click();
+    await expect.element(page.getByText(en.stillConfirming)).toBeVisible();
+    await expect.element(button).toHaveTextContent(en.checkStatus);
+    expect(applies).toEqual([]);
+    expect(left).toEqual([]);
+  });
+});
+
+describe('errors', () => {
+  it.each([
+    ['40314', 'insufficient_balance'],
+    ['40102', 'account_not_linked'],
+    ['42900', 'rate_limited'],
+    ['unreachable', 'network'],
+    ['malformed', 'bad_reply'],
+  ] as const)('%s: has its words', async (scenario, code) => {
+    worker.use(...qrisHandlers({ scenario }));
+    const onError = vi.fn<(error: QrisError) => void>();
+    show({ onError });
+    await button.click();
+    await expect.element(page.getByText(en.errors[code])).toBeVisible();
+    expect(onError.mock.calls).toMatchObject([[{ code }]]);
+  });
+
+  it('asks for the status before another link where the outcome is unknown', async () => {
+    const left = recordNavigations();
+    worker.use(...qrisHandlers({ scenario: { applyOtt: '50400', status: ['00'] } }));
+    show();
+    await button.click();
+    await expect.element(button).toHaveTextContent(en.checkStatus);
+    await button.click();
+    await expect.element(button).toHaveAttribute('data-state', 'paid');
+    expect(left).toEqual([]);
+  });
+
+  it('of a merchant’s callback are reported, and the payment goes on', async () => {
+    const reported = vi.fn((event: ErrorEvent) => event.preventDefault());
+    addEventListener('error', reported, { once: true });
+    worker.use(...qrisHandlers({ scenario: '40314' }));
+    show({
+      onError: () => {
+        throw new Error('the shop’s own mistake');
+      },
+    });
+    await button.click();
+    await expect.element(button).toHaveAttribute('data-state', 'error');
+    await vi.waitFor(() => expect(reported).toHaveBeenCalledOnce());
+  });
+
+  it('never tell the link', async () => {
+    const left = recordNavigations();
+    const paymentUrl = 'https://elsewhere.example/pay?token=very-secret';
+    worker.use(...qrisHandlers({ paymentUrl }));
+    const onError = vi.fn<(error: QrisError) => void>();
+    const { container } = show({ onError });
+    await button.click();
+    await expect.element(page.getByText(en.errors.unsafe_url)).toBeVisible();
+    const error = onError.mock.calls[0]?.[0];
+    expect(`${error?.message}${error?.stack}${JSON.stringify(error)}`).not.toContain('very-secret');
+    expect(container.innerHTML).not.toContain('very-secret');
+    expect(left).toEqual([]);
+  });
+});
+
+it('keeps nothing of the link in storage or in the page', async () => {
+  const left = recordNavigations();
+  const { container } = show();
+  await button.click();
+  await vi.waitFor(() => expect(left).toHaveLength(1));
+  expect(JSON.stringify({ ...sessionStorage, ...localStorage })).not.toContain('token');
+  expect(container.innerHTML).not.toContain('token=');
+});
+
+it('is a button that a shop can dress: ref, attributes, label, a click of its own', async () => {
+  const left = recordNavigations();
+  const ref = createRef<HTMLButtonElement>();
+  const onClick = vi.fn((event: { preventDefault: () => void }) => event.preventDefault());
+  show({ id: 'pay', title: 'Pay', className: 'shop', children: 'Bayar Rp36.000', onClick });
+  await expect.element(button).toHaveTextContent('Bayar Rp36.000');
+  await expect.element(button).toHaveClass('shop', 'qris-pay-button');
+  await button.click();
+  expect(onClick).toHaveBeenCalledOnce();
+  await expect.element(button).toHaveAttribute('data-state', 'idle');
+  render(
+    <QrisPayButton ref={ref} endpoint="/api/qris" partnerReferenceNo="r" redirectUrl="/done" />,
+  );
+  expect(ref.current?.tagName).toBe('BUTTON');
+  expect(left).toEqual([]);
+});
+
+it('has no fault that axe finds, at rest and with a note', async () => {
+  worker.use(...qrisHandlers({ scenario: '40314' }));
+  const { container } = show();
+  expect((await axe.run(container)).violations).toEqual([]);
+  await button.click();
+  await expect.element(button).toHaveAttribute('data-state', 'error');
+  expect((await axe.run(container)).violations).toEqual([]);
+});

@@ -1,0 +1,86 @@
+import { onlineManager, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { renderHook } from '@testing-library/react';
+import { StrictMode, type ReactNode } from 'react';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { useApplyOtt, type UseApplyOttOptions } from '../../src/index.ts';
+import { qrisHandlers } from '../../src/msw/index.ts';
+import { startWorker } from './startWorker.ts';
+
+const worker = startWorker(...qrisHandlers());
+const REQUEST = { partnerReferenceNo: 'ref-1', redirectUrl: 'https://shop.example/done' };
+
+function use(options: Partial<UseApplyOttOptions> = {}, queryClient?: QueryClient) {
+  const wrapper = ({ children }: { children: ReactNode }) => (
+    <StrictMode>
+      {queryClient === undefined ? (
+        children
+      ) : (
+        <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>
+      )}
+    </StrictMode>
+  );
+  return renderHook(() => useApplyOtt({ endpoint: '/api/qris', ...options }), { wrapper });
+}
+
+it('returns the link, without a provider', async () => {
+  const { result } = use();
+  result.current.mutate(REQUEST);
+  await vi.waitFor(() => expect(result.current.isSuccess).toBe(true));
+  expect(result.current.data).toMatchObject({
+    paymentUrl: expect.stringContaining('https://wallet-stg.harsya.com/'),
+    partnerReferenceNo: 'ref-1',
+    responseCode: '2004900',
+    ott: expect.any(String),
+  });
+  const { expiresAt = 0 } = result.current.data ?? {};
+  expect(Math.abs(expiresAt - Date.now() - 15 * 60_000)).toBeLessThan(5000);
+});
+
+it('takes TanStack’s own options, and a query client or the provider’s', async () => {
+  const provided = new QueryClient();
+  const handedIn = new QueryClient();
+  const onSuccess = vi.fn();
+  const first = use({ onSuccess, meta: { order: 7 } }, provided);
+  await first.result.current.mutateAsync(REQUEST);
+  expect(onSuccess).toHaveBeenCalledOnce();
+  const second = use({ queryClient: handedIn }, provided);
+  await second.result.current.mutateAsync(REQUEST);
+  expect(provided.getMutationCache().getAll()).toHaveLength(1);
+  expect(handedIn.getMutationCache().getAll()).toHaveLength(1);
+});
+
+it('says at once that the device is offline, and sends nothing later', async () => {
+  const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+  onlineManager.setOnline(false);
+  onTestFinished(() => {
+    online.mockRestore();
+    onlineManager.setOnline(true);
+  });
+  const send = vi.fn(fetch);
+  const { result } = use({ fetch: send });
+  result.current.mutate(REQUEST);
+  await vi.waitFor(() => expect(result.current.error).toMatchObject({ code: 'offline' }));
+  online.mockReturnValue(true);
+  onlineManager.setOnline(true);
+  await result.current.mutateAsync(REQUEST);
+  expect(send).toHaveBeenCalledOnce();
+});
+
+it('retries nothing, whatever the shop’s defaults say', async () => {
+  worker.use(...qrisHandlers({ scenario: '50001' }));
+  const queryClient = new QueryClient({
+    defaultOptions: { mutations: { retry: 3, retryDelay: 0, networkMode: 'online' } },
+  });
+  const send = vi.fn(fetch);
+  const { result } = use({ fetch: send }, queryClient);
+  await expect(result.current.mutateAsync(REQUEST)).rejects.toMatchObject({ code: 'unavailable' });
+  expect(send).toHaveBeenCalledOnce();
+});
+
+it('forgets the link when the component is gone', async () => {
+  const queryClient = new QueryClient();
+  const { result, unmount } = use({}, queryClient);
+  await result.current.mutateAsync(REQUEST);
+  unmount();
+  await vi.waitFor(() => expect(queryClient.getMutationCache().getAll()).toEqual([]));
+});
