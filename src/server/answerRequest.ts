@@ -5,6 +5,12 @@ import { SnapRefusal } from './SnapRefusal.ts';
 
 type Operation = Extract<QrisEvent, { type: 'request' }>['operation'];
 
+/** What every SNAP reply has. */
+export interface SnapReply {
+  responseCode: string;
+  responseMessage: string;
+}
+
 /** What a request is about; filled in as soon as it is known. */
 export interface RequestNotes {
   partnerReferenceNo?: string;
@@ -20,7 +26,7 @@ export async function answerRequest(
   { report }: PivotSettings,
   operation: Operation,
   serviceCode: string,
-  work: (notes: RequestNotes) => Promise<{ responseCode: string }>,
+  work: (notes: RequestNotes) => Promise<SnapReply>,
 ): Promise<Response> {
   const startedAt = Date.now();
   const notes: RequestNotes = {};

@@ -1,4 +1,4 @@
-import { decodePem } from './decodePem.ts';
+import { decodePublicKey } from './decodePublicKey.ts';
 import { RSA_SHA256 } from './RSA_SHA256.ts';
 
 /**
@@ -7,11 +7,5 @@ import { RSA_SHA256 } from './RSA_SHA256.ts';
  * @throws TypeError where the text is no such key.
  */
 export async function importPublicKey(pem: string): Promise<CryptoKey> {
-  const content = decodePem(pem);
-  if (content?.label !== 'PUBLIC KEY') {
-    throw new TypeError(
-      'A public key must be a PEM text that begins with -----BEGIN PUBLIC KEY-----.',
-    );
-  }
-  return crypto.subtle.importKey('spki', content.bytes, RSA_SHA256, false, ['verify']);
+  return crypto.subtle.importKey('spki', decodePublicKey(pem), RSA_SHA256, false, ['verify']);
 }

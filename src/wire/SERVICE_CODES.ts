@@ -6,6 +6,7 @@
 export const SERVICE_CODES = {
   applyOtt: '49',
   status: '55',
+  notification: '56',
   tokenB2b: '73',
   tokenB2b2c: '74',
 } as const;

@@ -1,0 +1,108 @@
+import { findTextFault } from '../wire/findTextFault.ts';
+import { LIMITS } from '../wire/LIMITS.ts';
+import { outcomeOf } from '../wire/outcomeOf.ts';
+import { SERVICE_CODES } from '../wire/SERVICE_CODES.ts';
+import { answerRequest, type RequestNotes, type SnapReply } from './answerRequest.ts';
+import type { CallbackOptions, PaymentUpdate } from './CallbackOptions.ts';
+import { checkCallbackSignature } from './checkCallbackSignature.ts';
+import { checkFunction } from './checkFunction.ts';
+import { checkMethod } from './checkMethod.ts';
+import { checkText } from './checkText.ts';
+import { createPivotClient } from './createPivotClient.ts';
+import { decodePublicKey } from './decodePublicKey.ts';
+import { findPaymentReference } from './findPaymentReference.ts';
+import { importPublicKey } from './importPublicKey.ts';
+import { isSameSecret } from './isSameSecret.ts';
+import { readJsonRequest } from './readJsonRequest.ts';
+import { readPivotSettings } from './readPivotSettings.ts';
+import { refuseFault } from './refuseFault.ts';
+import { resolveGrant } from './resolveGrant.ts';
+import { SnapRefusal } from './SnapRefusal.ts';
+import { tellOnce } from './tellOnce.ts';
+
+const LARGEST_BODY = 64 * 1024;
+const LONGEST_API_KEY = 1024;
+
+const SERVICE_CODE = SERVICE_CODES.notification;
+
+/**
+ * Creates the handler of Pivot's payment callback. It compares `X-API-Key` in constant time, takes
+ * the body as a hint of which payment to look at and nothing more, asks Pivot how that payment
+ * stands, and tells `onPayment` once. A payment that is not final yet is answered with 503: Pivot
+ * then calls again after 5 minutes, 15 minutes, 1, 3, 6 and 12 hours.
+ *
+ * @throws TypeError where an option is wrong or missing, with its name and what it should be.
+ * @see Pivot's page "Callback".
+ */
+export function createCallbackHandler(
+  options: CallbackOptions,
+): (request: Request) => Promise<Response> {
+  const settings = readPivotSettings(options);
+  const pivot = createPivotClient(settings);
+  const apiKey = checkText('apiKey', options.apiKey, LONGEST_API_KEY);
+  const resolvePayment = checkFunction('resolvePayment', options.resolvePayment);
+  const onPayment = checkFunction('onPayment', options.onPayment);
+  const { publicKey } = options;
+  if (publicKey !== undefined) decodePublicKey(publicKey);
+
+  async function authenticate(request: Request): Promise<Record<string, unknown>> {
+    checkMethod(request, SERVICE_CODE);
+    if (!(await isSameSecret(request.headers.get('x-api-key') ?? '', apiKey))) {
+      throw new SnapRefusal(`401${SERVICE_CODE}00`, 'Unauthorized', {
+        problem: "the callback's X-API-Key is not the option apiKey",
+      });
+    }
+    const { text, body } = await readJsonRequest(request, SERVICE_CODE, LARGEST_BODY);
+    if (publicKey !== undefined) {
+      await checkCallbackSignature(await importPublicKey(publicKey), request, text);
+    }
+    return body;
+  }
+
+  async function handle(request: Request, notes: RequestNotes): Promise<SnapReply> {
+    const partnerReferenceNo = findPaymentReference(await authenticate(request)) ?? '';
+    refuseFault(
+      findTextFault('partnerReferenceNo', partnerReferenceNo, LIMITS.partnerReferenceNo),
+      SERVICE_CODE,
+    );
+    notes.partnerReferenceNo = partnerReferenceNo;
+    const grant = await resolveGrant(
+      () => resolvePayment({ partnerReferenceNo, request }),
+      partnerReferenceNo,
+      SERVICE_CODE,
+    );
+    const status = await pivot.inquireStatus(grant);
+    const outcome = outcomeOf(status.latestTransactionStatus);
+    if (outcome === 'pending' || outcome === 'not_found') {
+      throw comeAgain(`by the status inquiry the payment is ${outcome}`);
+    }
+    await tell({ partnerReferenceNo, outcome, status });
+    return { responseCode: `200${SERVICE_CODE}00`, responseMessage: 'Successful' };
+  }
+
+  async function tell(update: PaymentUpdate): Promise<void> {
+    const { partnerReferenceNo, status } = update;
+    const what = JSON.stringify([partnerReferenceNo, status.latestTransactionStatus]);
+    const isTold = await tellOnce(settings.store, `${settings.keyPrefix}told:${what}`, async () => {
+      try {
+        await onPayment(update);
+      } catch (cause) {
+        throw new SnapRefusal(`500${SERVICE_CODE}00`, 'General Error', {
+          problem: 'onPayment threw: Pivot is to call again',
+          cause,
+        });
+      }
+    });
+    if (!isTold) throw comeAgain('another instance is telling onPayment');
+  }
+
+  return (request) =>
+    answerRequest(settings, 'callback', SERVICE_CODE, (notes) => handle(request, notes));
+}
+
+/** Pivot calls again after a 5xx. */
+function comeAgain(problem: string): SnapRefusal {
+  return new SnapRefusal(`503${SERVICE_CODE}00`, 'Service Unavailable', {
+    problem: `${problem}: Pivot is to call again`,
+  });
+}

@@ -1,0 +1,200 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createQrisProxy, memoryStore } from '../../src/server/index.ts';
+import { CREDENTIALS, inMinutes } from './pivotStandIn.ts';
+import {
+  applyOttBody,
+  browserRequest,
+  grantFor,
+  readReply,
+  SHOP,
+  startProxy,
+  type Reply,
+} from './proxyKit.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const MINUTE = 60_000;
+
+function urlOf({ body }: Reply): unknown {
+  return body['additionalInfo'];
+}
+
+function statusBody(latestTransactionStatus: string): { body: Record<string, unknown> } {
+  return {
+    body: { responseCode: '2005500', responseMessage: 'Successful', latestTransactionStatus },
+  };
+}
+
+test('1,000 requests at once for one reference get one link', async () => {
+  const { pivot, applyOtt } = await startProxy();
+  const replies = await Promise.all(Array.from({ length: 1000 }, () => applyOtt()));
+  expect(new Set(replies.map((reply) => JSON.stringify(reply.body))).size).toBe(1);
+  expect(replies.every(({ httpStatus }) => httpStatus === 200)).toBe(true);
+  expect(pivot.counts()).toEqual({ 'token-b2b': 1, 'token-b2b2c': 1, 'apply-ott': 1 });
+});
+
+test('the same link is handed out until it ends; then the status is asked before another', async () => {
+  const { pivot, applyOtt } = await startProxy();
+  const first = await applyOtt();
+  vi.setSystemTime(Date.now() + 14 * MINUTE);
+  expect(urlOf(await applyOtt())).toEqual(urlOf(first));
+  expect(pivot.counts().status).toBeUndefined();
+
+  vi.setSystemTime(Date.now() + 2 * MINUTE);
+  pivot.script('status', statusBody('07'));
+  const second = await applyOtt();
+  expect(second.httpStatus).toBe(200);
+  expect(urlOf(second)).not.toEqual(urlOf(first));
+  expect(pivot.counts()).toMatchObject({ status: 1, 'apply-ott': 2 });
+});
+
+test('other references and other customers have links of their own', async () => {
+  const { pivot, proxy } = await startProxy({
+    resolvePayment: ({ partnerReferenceNo, request }) => ({
+      ...grantFor(partnerReferenceNo),
+      customerId: request.headers.get('x-customer') ?? '',
+    }),
+  });
+  const urls = new Set<string>();
+  // Texts that would be one key if they were only joined.
+  for (const [customer, reference] of [
+    ['a', 'b'],
+    ['a","b', 'c'],
+    ['a', 'b","c'],
+    ['b', 'b'],
+  ] as const) {
+    const headers = { 'x-customer': customer };
+    const request = browserRequest('apply-ott', applyOttBody(reference), headers);
+    urls.add(JSON.stringify(urlOf(await readReply(await proxy(request)))));
+  }
+  expect(urls.size).toBe(4);
+  expect(pivot.counts()['apply-ott']).toBe(4);
+});
+
+/** What Pivot says of the earlier payment -> what a further request for a link gets. */
+test.each([
+  ['00', '4094901'],
+  ['01', '2004900'],
+  ['02', '4094901'],
+  ['03', '4094901'],
+  ['04', '4094901'],
+  ['05', '2004900'],
+  ['06', '2004900'],
+  ['07', '2004900'],
+  ['99', '4094901'],
+])('after a time-out, status %s means %s', async (latestTransactionStatus, responseCode) => {
+  const { pivot, applyOtt } = await startProxy();
+  pivot.script('apply-ott', { status: 504, body: '' });
+  expect((await applyOtt()).httpStatus).toBe(504);
+
+  pivot.script('status', statusBody(latestTransactionStatus));
+  expect((await applyOtt()).body).toMatchObject({ responseCode });
+  const made = responseCode === '2004900' ? 2 : 1;
+  expect(pivot.counts()).toMatchObject({ status: 1, 'apply-ott': made });
+});
+
+test('after a time-out, 404ss01 means that nothing was made', async () => {
+  const { pivot, applyOtt } = await startProxy();
+  pivot.script('apply-ott', { status: 504, body: '' });
+  await applyOtt();
+  pivot.script('status', {
+    status: 404,
+    body: { responseCode: '4045501', responseMessage: 'Transaction Not Found' },
+  });
+  expect((await applyOtt()).httpStatus).toBe(200);
+});
+
+test('while the status cannot be had, no other link is made', async () => {
+  const { pivot, applyOtt } = await startProxy();
+  pivot.script('apply-ott', { status: 504, body: '' });
+  await applyOtt();
+  pivot.script('status', { status: 504, body: '' }, { body: '<html>' });
+  expect((await applyOtt()).body).toMatchObject({ responseCode: '5045500' });
+  expect((await applyOtt()).body).toMatchObject({ responseCode: '5005502' });
+  expect(pivot.counts()['apply-ott']).toBe(1);
+});
+
+test.each(['00', '04', '05', '06'])(
+  'a link is not handed out again once its status is final (%s)',
+  async (latestTransactionStatus) => {
+    const { pivot, applyOtt, status } = await startProxy();
+    const first = await applyOtt();
+    vi.setSystemTime(Date.now() + 1000);
+    const final = statusBody(latestTransactionStatus);
+    pivot.script('status', final, final);
+    await status();
+    const second = await applyOtt();
+    expect(urlOf(second)).not.toEqual(urlOf(first));
+    expect(pivot.counts().status).toBe(2);
+  },
+);
+
+test('a status that is not final leaves the link alone', async () => {
+  const { pivot, applyOtt, status } = await startProxy();
+  const first = await applyOtt();
+  vi.setSystemTime(Date.now() + 1000);
+  for (const code of ['01', '02', '03', '07', '99']) {
+    pivot.script('status', statusBody(code));
+    await status();
+    expect(urlOf(await applyOtt()), code).toEqual(urlOf(first));
+  }
+});
+
+test('a link that ended before it arrived is not handed out again', async () => {
+  const { pivot, applyOtt } = await startProxy();
+  pivot.script('apply-ott', {
+    body: {
+      responseCode: '2004900',
+      additionalInfo: { paymentUrl: 'https://wallet.example/?token=x', urlExpiry: inMinutes(-1) },
+    },
+  });
+  pivot.script('status', statusBody('07'));
+  const first = await applyOtt();
+  expect(first.httpStatus).toBe(200);
+  expect(urlOf(await applyOtt())).not.toEqual(urlOf(first));
+});
+
+test('a process that died while it asked leaves word: the next one asks for the status', async () => {
+  const store = memoryStore();
+  const { pivot, applyOtt } = await startProxy({ store, timeoutMs: 60_000 });
+  pivot.script('apply-ott', { instead: 'hang' });
+  void applyOtt();
+  await vi.waitFor(() => expect(pivot.counts()['apply-ott']).toBe(1));
+
+  // Another instance, when the lock of the dead one has ended.
+  vi.setSystemTime(Date.now() + 2 * MINUTE);
+  const other = createQrisProxy({
+    environment: { apiBaseUrl: pivot.apiBaseUrl },
+    ...CREDENTIALS,
+    store,
+    resolvePayment: ({ partnerReferenceNo }) => grantFor(partnerReferenceNo),
+    returnOrigins: [SHOP],
+  });
+  pivot.script('status', statusBody('07'));
+  const response = await other(browserRequest('apply-ott', applyOttBody('order-1')));
+  expect(response.status).toBe(200);
+  expect(pivot.counts()).toMatchObject({ status: 1, 'apply-ott': 2 });
+});
+
+test('a customer who goes away does not cancel what Pivot was asked', async () => {
+  const { pivot, proxy, applyOtt } = await startProxy();
+  const customerLeft = new EventTarget();
+  const after = new Promise((resolve) => customerLeft.addEventListener('left', resolve));
+  pivot.script('apply-ott', { after });
+  const leaving = new AbortController();
+  const request = new Request(browserRequest('apply-ott', applyOttBody('order-1')), {
+    signal: leaving.signal,
+  });
+  const first = proxy(request);
+  await vi.waitFor(() => expect(pivot.counts()['apply-ott']).toBe(1));
+  leaving.abort();
+  customerLeft.dispatchEvent(new Event('left'));
+  expect((await first).status).toBe(200);
+  await applyOtt();
+  expect(pivot.counts()['apply-ott']).toBe(1);
+});
