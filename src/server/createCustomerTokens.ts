@@ -1,4 +1,5 @@
 import { parseTimestamp } from '../wire/parseTimestamp.ts';
+import { SERVICE_CODES } from '../wire/SERVICE_CODES.ts';
 import { checkToken } from './checkToken.ts';
 import { createSingleFlight } from './createSingleFlight.ts';
 import { fetchToken } from './fetchToken.ts';
@@ -7,6 +8,7 @@ import type { PivotSettings } from './PivotSettings.ts';
 import { readStoredToken } from './readStoredToken.ts';
 import { readUsableToken } from './readUsableToken.ts';
 import { renewalTime } from './renewalTime.ts';
+import { SnapRefusal } from './SnapRefusal.ts';
 import type { StoredToken } from './StoredToken.ts';
 
 type GrantedCustomer = Pick<PaymentGrant, 'customerId' | 'customer'>;
@@ -71,7 +73,18 @@ export function createCustomerTokens(settings: PivotSettings): CustomerTokens {
       'accessToken' in customer ? customer.accessToken : ofWallet(customerId, customer),
     renew: async ({ customerId, customer }, refused) => {
       if (!('accessToken' in customer)) return ofWallet(customerId, customer, refused);
-      return customer.renew && checkToken('customer.renew()', await customer.renew());
+      return customer.renew && renewKept(customer.renew);
     },
   };
+}
+
+async function renewKept(renew: () => string | Promise<string>): Promise<string> {
+  try {
+    return checkToken('customer.renew()', await renew());
+  } catch (cause) {
+    throw new SnapRefusal(`500${SERVICE_CODES.tokenB2b2c}00`, 'General Error', {
+      problem: 'customer.renew brought no usable token',
+      cause,
+    });
+  }
 }

@@ -35,10 +35,10 @@ export function readPivotSettings(options: PivotOptions): PivotSettings {
   const clientId = checkText('clientId', options.clientId, LONGEST_CREDENTIAL);
   const clientSecret = checkText('clientSecret', options.clientSecret, LONGEST_CREDENTIAL);
 
-  if (!/^(\/[\w.~-]+)+$/.test(tokensPath)) {
+  if (typeof tokensPath !== 'string' || !/^(\/[\w.~-]+)+$/.test(tokensPath)) {
     throw new TypeError(`tokensPath must be a path such as ${PATHS.tokens}.`);
   }
-  if (!/^\d\d$/.test(statusServiceCode)) {
+  if (typeof statusServiceCode !== 'string' || !/^\d\d$/.test(statusServiceCode)) {
     throw new TypeError("statusServiceCode must be two digits, such as '54'.");
   }
   if (!(timeoutMs > 0 && timeoutMs <= LONGEST_TIMEOUT)) {

@@ -1,6 +1,8 @@
+import { SERVICE_CODES } from '../wire/SERVICE_CODES.ts';
 import { decodePrivateKey } from './decodePrivateKey.ts';
 import { importPrivateKey } from './importPrivateKey.ts';
 import { RSA_SHA256 } from './RSA_SHA256.ts';
+import { SnapRefusal } from './SnapRefusal.ts';
 
 /**
  * Checks the private key at once; a PEM text becomes a key later, at its first use, because Web
@@ -21,5 +23,11 @@ export function readPrivateKey(privateKey: unknown): () => Promise<CryptoKey> {
   }
   decodePrivateKey(privateKey);
   let key: Promise<CryptoKey> | undefined;
-  return () => (key ??= importPrivateKey(privateKey));
+  return () => (key ??= importPrivateKey(privateKey).catch(refuse));
+}
+
+function refuse(): never {
+  throw new SnapRefusal(`500${SERVICE_CODES.tokenB2b}00`, 'General Error', {
+    problem: 'privateKey cannot be used: it is no whole PKCS#8 RSA key',
+  });
 }

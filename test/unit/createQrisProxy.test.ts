@@ -1,5 +1,9 @@
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { SHOP, startProxy } from './proxyKit.ts';
+import { applyOttBody, browserRequest, grantFor, readReply, SHOP, startProxy } from './proxyKit.ts';
+
+/** What Node demands of a body that is a stream; the DOM's types do not know it. */
+const STREAMED = { duplex: 'half' };
 
 test('signs and forwards Apply OTT, and passes on the documented fields only', async () => {
   const { pivot, applyOtt, events } = await startProxy();
@@ -49,3 +53,299 @@ test('asks for the status, and passes on the documented fields only', async () =
     transAmount: { value: '36000.00', currency: 'IDR' },
   });
 });
+
+test('is mounted anywhere, by the last segment of the path', async () => {
+  const { proxy } = await startProxy();
+  const send = async (url: string): Promise<number> =>
+    (await proxy(new Request(url, browserRequest('apply-ott', applyOttBody('order-1'))))).status;
+  expect(await send(`${SHOP}/apply-ott`)).toBe(200);
+  expect(await send(`${SHOP}/deep/in/a/shop/apply-ott/?x=1`)).toBe(200);
+  expect(await send(`${SHOP}/api/qris`)).toBe(404);
+  expect(await send(`${SHOP}/api/qris/toString`)).toBe(404);
+});
+
+test.each([
+  ['GET', { method: 'GET' }, 405],
+  ['PUT', { method: 'PUT', body: '{}' }, 405],
+  ['a form', { headers: { 'content-type': 'application/x-www-form-urlencoded' } }, 415],
+  ['JSON as text, which needs no preflight', { headers: { 'content-type': 'text/plain' } }, 415],
+  ['JSON lines', { headers: { 'content-type': 'application/jsonl' } }, 415],
+  ['no JSON', { body: '{' }, 400],
+  ['an array', { body: '[]' }, 400],
+  ['no body', { body: '' }, 400],
+  ['bytes that are no UTF-8', { body: new Uint8Array([0x7b, 0xff, 0x7d]) }, 400],
+  ['a body over 8 KiB', { body: JSON.stringify({ x: 'x'.repeat(8192) }) }, 413],
+  ['a body over 8 KiB in chunks', { body: chunks(9), ...STREAMED }, 413],
+])('refuses %s', async (_what, init, httpStatus) => {
+  const { pivot, proxy } = await startProxy();
+  const { body, headers, method } = {
+    method: 'POST',
+    body: JSON.stringify(applyOttBody('order-1')),
+    headers: {},
+    ...init,
+  };
+  const request = new Request(`${SHOP}/api/qris/apply-ott`, {
+    ...init,
+    method,
+    ...(method !== 'GET' && { body }),
+    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin', ...headers },
+  });
+  const reply = await readReply(await proxy(request));
+  expect(reply.httpStatus).toBe(httpStatus);
+  expect(reply.body).toEqual({
+    responseCode: expect.stringMatching(new RegExp(`^${httpStatus}49\\d\\d$`)),
+    responseMessage: expect.stringMatching(/./),
+  });
+  expect(reply.headers.get('cache-control')).toBe('no-store');
+  if (httpStatus === 405) expect(reply.headers.get('allow')).toBe('POST');
+  expect(pivot.received).toEqual([]);
+});
+
+test('stops reading a body without an end', async () => {
+  const { proxy } = await startProxy();
+  let cancelled = false;
+  const endless = new ReadableStream({
+    pull: (controller) => controller.enqueue(new Uint8Array(1024).fill(32)),
+    cancel: () => {
+      cancelled = true;
+    },
+  });
+  const request = new Request(`${SHOP}/apply-ott`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+    body: endless,
+    ...STREAMED,
+  });
+  expect((await proxy(request)).status).toBe(413);
+  expect(cancelled).toBe(true);
+});
+
+test.each([
+  ['no reference', { partnerReferenceNo: undefined }, '4004902', /partnerReferenceNo/],
+  ['a reference too long', { partnerReferenceNo: 'x'.repeat(65) }, '4004901', /the limit is 64/],
+  ['a reference with a line break', { partnerReferenceNo: 'a\r\nb' }, '4004901', /control char/],
+  ['a URL too long', { redirectUrl: `${SHOP}/${'x'.repeat(255)}` }, '4004901', /redirectUrl/],
+  ['a URL that runs code', { redirectUrl: 'javascript:alert(1)' }, '4004901', /redirectUrl/],
+  ['a URL elsewhere', { redirectUrl: 'https://evil.example/' }, '4004901', /redirectUrl/],
+  ['a URL of a look-alike', { redirectUrl: `${SHOP}.evil.example/` }, '4004901', /redirectUrl/],
+  ['a URL with a user', { redirectUrl: 'https://shop.example@evil.example' }, '4004901', /redir/],
+  ['a failure URL elsewhere', { failedRedirectUrl: 'https://evil.example' }, '4004901', /failed/],
+  ['a mode too long', { mode: 'JUST-IN-TIME' }, '4004901', /mode/],
+])('refuses %s, and names the field', async (_what, wrong, responseCode, message) => {
+  const { pivot, proxy } = await startProxy();
+  const body = applyOttBody('order-1');
+  const request = browserRequest('apply-ott', {
+    ...body,
+    additionalInfo: { ...Object(body['additionalInfo']), ...wrong },
+  });
+  const reply = await readReply(await proxy(request));
+  expect(reply.body).toEqual({ responseCode, responseMessage: expect.stringMatching(message) });
+  expect(pivot.received).toEqual([]);
+});
+
+test('forwards known fields only', async () => {
+  const { pivot, proxy } = await startProxy();
+  const info = JSON.stringify({
+    ...Object(applyOttBody('order-1')['additionalInfo']),
+    mode: 'JIT',
+  });
+  const body = `{"userResources":["OTT"],"amount":"1","__proto__":{"mode":"x"},"additionalInfo":
+    ${info.slice(0, -1)},"customerId":"someone","__proto__":{"x":1},"constructor":"y"}}`;
+  expect((await proxy(browserRequest('apply-ott', body))).status).toBe(200);
+  expect(pivot.received.at(-1)?.rawBody.toString()).toBe(
+    JSON.stringify({
+      userResources: ['OTT'],
+      additionalInfo: {
+        partnerReferenceNo: 'order-1',
+        mode: 'JIT',
+        redirectUrl: `${SHOP}/return?order=1`,
+        failedRedirectUrl: `${SHOP}/failed`,
+      },
+    }),
+  );
+});
+
+test('sends byte for byte what it hashed, for any unicode', async () => {
+  const { pivot, proxy } = await startProxy();
+  const reference = fc
+    .string({ unit: 'binary', minLength: 1, maxLength: 64 })
+    // oxlint-disable-next-line no-control-regex -- they are refused, see above
+    .filter((text) => text.length <= 64 && !/[\u0000-\u001f\u007f]/.test(text));
+  await fc.assert(
+    fc.asyncProperty(reference, async (partnerReferenceNo) => {
+      const request = browserRequest('apply-ott', applyOttBody(partnerReferenceNo));
+      expect((await proxy(request)).status).toBe(200);
+      expect(pivot.received.at(-1)?.body.additionalInfo['partnerReferenceNo']).toBe(
+        partnerReferenceNo,
+      );
+    }),
+    { numRuns: 200 },
+  );
+  // The stand-in hashes the bytes that arrived.
+  expect(pivot.faults).toEqual([]);
+});
+
+test.each([
+  [{ 'sec-fetch-site': 'same-origin' }, 200],
+  [{ 'sec-fetch-site': 'same-site' }, 403],
+  [{ 'sec-fetch-site': 'cross-site' }, 403],
+  [{ 'sec-fetch-site': 'none' }, 403],
+  [{ 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }, 403],
+  [{ 'sec-fetch-site': 'cross-site', origin: 'null' }, 403],
+  [{ 'sec-fetch-site': 'cross-site', origin: SHOP }, 200],
+  [{ 'sec-fetch-site': 'cross-site', origin: 'https://app.example' }, 200],
+  [{ origin: SHOP }, 200],
+  [{ origin: `${SHOP}.evil.example` }, 403],
+  [{ origin: 'null' }, 403],
+  [{}, 403],
+])('a request with %j gets %i', async (headers, httpStatus) => {
+  const { proxy } = await startProxy({ allowedOrigins: ['https://app.example'] });
+  const request = new Request(`${SHOP}/api/qris/apply-ott`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(applyOttBody('order-1')),
+  });
+  expect((await proxy(request)).status).toBe(httpStatus);
+});
+
+test('gives CORS headers to listed origins only, and never to all', async () => {
+  const app = 'https://app.example';
+  const { proxy } = await startProxy({ allowedOrigins: [app] });
+  const preflight = (origin: string): Promise<Response> =>
+    proxy(
+      new Request(`${SHOP}/api/qris/status`, {
+        method: 'OPTIONS',
+        headers: { origin, 'access-control-request-headers': 'content-type, x-csrf' },
+      }),
+    );
+  const allowed = await preflight(app);
+  expect(allowed.status).toBe(204);
+  expect(Object.fromEntries(allowed.headers)).toMatchObject({
+    'access-control-allow-origin': app,
+    'access-control-allow-credentials': 'true',
+    'access-control-allow-methods': 'POST',
+    'access-control-allow-headers': 'content-type, x-csrf',
+    vary: 'Origin',
+  });
+  for (const origin of ['https://evil.example', SHOP, 'null']) {
+    const refused = await preflight(origin);
+    expect(refused.status).toBe(405);
+    expect([...refused.headers.keys()].filter((name) => name.startsWith('access-'))).toEqual([]);
+  }
+  // A refusal must be readable, too.
+  const request = browserRequest('status', '{}', { 'sec-fetch-site': 'cross-site', origin: app });
+  const refusal = await proxy(request);
+  expect(refusal.status).toBe(400);
+  expect(refusal.headers.get('access-control-allow-origin')).toBe(app);
+  expect(refusal.headers.get('access-control-expose-headers')).toBe('Date, Retry-After');
+});
+
+test('the merchant decides who pays what', async () => {
+  const { pivot, applyOtt, status, events } = await startProxy({
+    resolvePayment: async ({ partnerReferenceNo, operation }) => {
+      if (partnerReferenceNo === 'theirs') return undefined;
+      if (partnerReferenceNo === 'mixed up') return grantFor('order-1');
+      if (partnerReferenceNo === 'broken') throw new Error(`no database for ${operation}`);
+      return grantFor(partnerReferenceNo);
+    },
+  });
+  expect((await applyOtt('theirs')).body).toMatchObject({ responseCode: '4034915' });
+  expect((await status('theirs')).body).toMatchObject({ responseCode: '4035515' });
+  expect((await applyOtt('mixed up')).body).toMatchObject({ responseCode: '4034915' });
+  expect((await status('mixed up')).body).toMatchObject({ responseCode: '4035515' });
+  expect((await applyOtt('broken')).body).toEqual({
+    responseCode: '5004900',
+    responseMessage: 'General Error',
+  });
+  expect(pivot.received).toEqual([]);
+  expect(events.at(-1)).toMatchObject({
+    type: 'request',
+    partnerReferenceNo: 'broken',
+    problem: 'resolvePayment threw',
+    cause: new Error('no database for apply-ott'),
+  });
+});
+
+test("the merchant's own URLs and mode replace the browser's", async () => {
+  const { pivot, applyOtt } = await startProxy({
+    returnOrigins: [],
+    resolvePayment: ({ partnerReferenceNo }) => ({
+      ...grantFor(partnerReferenceNo),
+      redirectUrl: 'https://own.example/back',
+      mode: 'JIT',
+      extraHeaders: { 'X-IP-ADDRESS': '192.0.2.1' },
+    }),
+  });
+  await applyOtt();
+  expect(pivot.received.at(-1)).toMatchObject({
+    headers: { 'x-ip-address': '192.0.2.1' },
+    body: {
+      additionalInfo: {
+        partnerReferenceNo: 'order-1',
+        mode: 'JIT',
+        redirectUrl: 'https://own.example/back',
+        failedRedirectUrl: 'https://own.example/back',
+      },
+    },
+  });
+});
+
+test.each([
+  [{ customerId: '' }, 'customerId is missing'],
+  [{ customerId: 'a\nb' }, 'customerId must not contain control characters'],
+  [{ customer: undefined }, 'customer must be'],
+  [{ customer: { accessToken: 'a\r\nX-Evil: 1' } }, 'customer.accessToken must be printable ASCII'],
+  [{ customer: { accessToken: 'Bearer abc' } }, 'the token alone'],
+  [{ customer: { bindingId: '' } }, 'customer.bindingId is missing'],
+  [{ customer: { bindingId: 'b', refreshToken: 'r'.repeat(513) } }, 'the limit is 512'],
+  [{ redirectUrl: 'javascript:alert(1)' }, 'redirectUrl must be an absolute http(s) URL'],
+  [{ failedRedirectUrl: '/failed' }, 'failedRedirectUrl must be an absolute'],
+  [{ mode: 'JUST-IN-TIME' }, 'mode has 12 characters'],
+  [{ extraHeaders: { 'X-A': 'a\nb' } }, 'extraHeaders["X-A"] must be printable ASCII'],
+  [{ extraHeaders: { 'X-Signature': 'x' } }, 'must not set "X-Signature"'],
+])('a grant with %j is a mistake of the merchant, told in the event', async (wrong, problem) => {
+  const { pivot, applyOtt, events } = await startProxy({
+    resolvePayment: ({ partnerReferenceNo }) => Object.assign(grantFor(partnerReferenceNo), wrong),
+  });
+  expect((await applyOtt()).body).toEqual({
+    responseCode: '5004900',
+    responseMessage: 'General Error',
+  });
+  expect(events.at(-1)).toMatchObject({ problem: expect.stringContaining(problem) });
+  expect(JSON.stringify(events)).not.toMatch(/Evil|Bearer abc|javascript/);
+  expect(pivot.received).toEqual([]);
+});
+
+test.each([
+  ['another reference', { originalPartnerReferenceNo: 'order-2' }],
+  ['another reference under the other name', { originalPartnerReferenceCode: 'order-2' }],
+  ['no status', { latestTransactionStatus: undefined }],
+  ['a status that is no text', { latestTransactionStatus: 0 }],
+])('never passes on a status with %s', async (_what, wrong) => {
+  const { pivot, status } = await startProxy();
+  pivot.script('status', {
+    body: { responseCode: '2005500', latestTransactionStatus: '00', ...wrong },
+  });
+  expect((await status()).body).toEqual({
+    responseCode: '5005502',
+    responseMessage: 'External Server Error',
+  });
+});
+
+test('what onEvent throws does not touch the payment', async () => {
+  const { applyOtt } = await startProxy({
+    onEvent: () => {
+      throw new Error('the log is full');
+    },
+  });
+  expect((await applyOtt()).httpStatus).toBe(200);
+});
+
+function chunks(count: number): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start(controller) {
+      for (let sent = 0; sent < count; sent += 1) controller.enqueue(new Uint8Array(1024).fill(32));
+      controller.close();
+    },
+  });
+}

@@ -1,0 +1,132 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { PaymentGrant } from '../../src/server/index.ts';
+import { inMinutes } from './pivotStandIn.ts';
+import { grantFor, startProxy, type ProxyKit } from './proxyKit.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['Date'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const REFUSED = {
+  status: 401,
+  body: { responseCode: '4015502', responseMessage: 'Invalid Customer Token' },
+};
+
+/** What the token calls were asked with. */
+function asked({ pivot }: ProxyKit): Record<string, unknown>[] {
+  return pivot.received
+    .filter(({ operation }) => operation === 'token-b2b2c')
+    .map(({ body }) => body);
+}
+
+test("asks for a linked wallet's token as Pivot's page says", async () => {
+  const kit = await startProxy();
+  await kit.status();
+  expect(asked(kit)).toEqual([
+    {
+      grantType: 'authorization_code',
+      authCode: 'binding-7',
+      refreshToken: 'refresh-7',
+      additionalInfo: {},
+    },
+  ]);
+});
+
+test('believes the end that Pivot names, and renews with the latest refresh token', async () => {
+  const kit = await startProxy();
+  kit.pivot.script('token-b2b2c', {
+    body: {
+      responseCode: '2007400',
+      accessToken: 'customer-1',
+      accessTokenExpiryTime: inMinutes(60),
+      refreshToken: 'refresh-next',
+      // As in Pivot's example, it ends before the access token.
+      refreshTokenExpiryTime: inMinutes(30),
+    },
+  });
+  await kit.status();
+  vi.setSystemTime(Date.now() + 58 * 60_000);
+  await kit.status();
+  expect(asked(kit)).toHaveLength(1);
+  kit.pivot.script('status', REFUSED);
+  expect((await kit.status()).httpStatus).toBe(200);
+  expect(asked(kit)[1]).toMatchObject({ refreshToken: 'refresh-next' });
+});
+
+test('takes the refresh token of a wallet that was linked anew', async () => {
+  let refreshToken = 'refresh-old';
+  const kit = await startProxy({
+    resolvePayment: ({ partnerReferenceNo }) => ({
+      ...grantFor(partnerReferenceNo),
+      customer: { bindingId: 'binding-7', refreshToken },
+    }),
+  });
+  await kit.status();
+  refreshToken = 'refresh-new';
+  kit.pivot.script('status', REFUSED);
+  await kit.status();
+  expect(asked(kit).map((body) => body['refreshToken'])).toEqual(['refresh-old', 'refresh-new']);
+});
+
+test('customers never share a token', async () => {
+  const kit = await startProxy({
+    resolvePayment: ({ partnerReferenceNo }) => ({
+      ...grantFor(partnerReferenceNo),
+      customerId: partnerReferenceNo,
+      customer: { bindingId: `binding of ${partnerReferenceNo}` },
+    }),
+  });
+  await kit.status('a');
+  await kit.status('b');
+  await kit.status('a');
+  const sent = kit.pivot.received
+    .filter(({ operation }) => operation === 'status')
+    .map(({ headers }) => headers['authorization-customer']);
+  expect(sent[0]).toBe(sent[2]);
+  expect(sent[0]).not.toBe(sent[1]);
+});
+
+test("sends a merchant's own token, and asks for another once when it is refused", async () => {
+  const renew = vi.fn(() => 'kept-2');
+  const resolvePayment = (context: { partnerReferenceNo: string }): PaymentGrant => ({
+    ...grantFor(context.partnerReferenceNo),
+    customer: { accessToken: 'kept-1', renew },
+  });
+  const { pivot, status } = await startProxy({ resolvePayment });
+  pivot.script('status', REFUSED, REFUSED);
+  const reply = await status();
+  expect(reply).toMatchObject({ httpStatus: 401, body: { responseCode: '4015502' } });
+  expect(renew).toHaveBeenCalledTimes(1);
+  expect(pivot.received.slice(1).map(({ headers }) => headers['authorization-customer'])).toEqual([
+    'Bearer kept-1',
+    'Bearer kept-2',
+  ]);
+  expect(pivot.counts()['token-b2b2c']).toBeUndefined();
+});
+
+test("a merchant's own token that cannot be renewed is final", async () => {
+  const { pivot, status } = await startProxy({
+    resolvePayment: ({ partnerReferenceNo }) => ({
+      ...grantFor(partnerReferenceNo),
+      customer: { accessToken: 'kept-1' },
+    }),
+  });
+  pivot.script('status', REFUSED);
+  expect((await status()).body).toMatchObject({ responseCode: '4015502' });
+  expect(pivot.counts().status).toBe(1);
+});
+
+test('a wallet that is no longer linked is told as Pivot tells it', async () => {
+  const { pivot, applyOtt } = await startProxy();
+  pivot.script('token-b2b2c', {
+    status: 401,
+    body: { responseCode: '4017404', responseMessage: 'Customer Token Not Found' },
+  });
+  expect((await applyOtt()).body).toEqual({
+    responseCode: '4017404',
+    responseMessage: 'Customer Token Not Found',
+  });
+});

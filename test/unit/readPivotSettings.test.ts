@@ -1,0 +1,158 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { createQrisProxy, type QrisProxyOptions } from '../../src/server/index.ts';
+import { CREDENTIALS } from './pivotStandIn.ts';
+import { SHOP, startProxy } from './proxyKit.ts';
+
+const OPTIONS: QrisProxyOptions = {
+  environment: 'staging',
+  ...CREDENTIALS,
+  resolvePayment: () => undefined,
+  returnOrigins: [SHOP],
+};
+
+/** What JavaScript without types, or an empty environment variable, hands over. */
+function create(wrong: object): () => unknown {
+  return () => createQrisProxy({ ...OPTIONS, ...wrong });
+}
+
+test.each([
+  [{ environment: undefined }, /environment must be 'production', 'staging' or/],
+  [{ environment: 'sandbox' }, /environment must be 'production', 'staging' or/],
+  [{ environment: 'toString' }, /environment must be 'production', 'staging' or/],
+  [{ environment: { apiBaseUrl: 'api.example' } }, /environment must be/],
+  [{ environment: { apiBaseUrl: 'http://api.example' } }, /apiBaseUrl must be https/],
+  [{ environment: { apiBaseUrl: 'http://localhost.example' } }, /apiBaseUrl must be https/],
+  [{ environment: { apiBaseUrl: 'ftp://localhost' } }, /apiBaseUrl must be https/],
+  [{ environment: { apiBaseUrl: 'https://a:b@api.example' } }, /must not hold credentials/],
+  [
+    { environment: { apiBaseUrl: 'https://api.example?x=1' } },
+    /must not hold credentials, a query/,
+  ],
+  [{ clientId: undefined }, /clientId must be a text, and not empty/],
+  [{ clientId: 'client\r\nX-Evil: 1' }, /clientId must be printable ASCII/],
+  [{ clientSecret: '' }, /clientSecret must be a text/],
+  [{ privateKey: undefined }, /privateKey must be a PKCS#8 PEM text or a CryptoKey/],
+  [{ privateKey: 'hunter2' }, /privateKey must be a PEM text/],
+  [{ partnerId: 'p'.repeat(37) }, /partnerId has 37 characters; the limit is 36/],
+  [{ partnerId: 'p\n' }, /partnerId must be printable ASCII/],
+  [{ channelId: '123456' }, /channelId has 6 characters; the limit is 5/],
+  [{ channelId: 12_345 }, /channelId must be a text/],
+  [{ resolvePayment: undefined }, /resolvePayment must be a function/],
+  [{ returnOrigins: SHOP }, /returnOrigins must be an array/],
+  [{ returnOrigins: [`${SHOP}/`] }, /returnOrigins must hold origins such as/],
+  [{ returnOrigins: ['null'] }, /returnOrigins must hold origins/],
+  [{ allowedOrigins: ['*'] }, /allowedOrigins must hold origins/],
+  [{ tokensPath: 'snap/v1.0' }, /tokensPath must be a path such as/],
+  [{ tokensPath: '//evil.example/x' }, /tokensPath must be a path such as/],
+  [{ signatureEncoding: 'base64url' }, /signatureEncoding must be 'base64' or 'hex'/],
+  [{ redirectFieldNames: 'none' }, /redirectFieldNames must be 'redirect' or 'redirection' or/],
+  [{ statusServiceCode: 54 }, /statusServiceCode must be two digits/],
+  [{ timeoutMs: 0 }, /timeoutMs must be a positive number/],
+  [{ timeoutMs: Number.NaN }, /timeoutMs must be a positive number/],
+  [{ timeoutMs: Infinity }, /timeoutMs must be a positive number/],
+  [{ signedPath: '/x' }, /signedPath must be a function/],
+  [{ fetch: {} }, /fetch must be a function/],
+  [{ store: {} }, /store.get must be a function/],
+  [{ onEvent: true }, /onEvent must be a function/],
+  [
+    { extraHeaders: { 'X-Device-Id': 'a\r\nb' } },
+    /extraHeaders\["X-Device-Id"\] must be printable/,
+  ],
+  [{ extraHeaders: { Authorization: 'x' } }, /extraHeaders must not set "Authorization"/],
+  [{ extraHeaders: { 'X-TIMESTAMP': 'x' } }, /extraHeaders must not set "X-TIMESTAMP"/],
+  [{ extraHeaders: { 'a b': 'x' } }, /extraHeaders must not set "a b"/],
+])('%j throws at creation', (wrong, message) => {
+  expect(create(wrong)).toThrow(TypeError);
+  expect(create(wrong)).toThrow(message);
+  expect(create(wrong)).not.toThrow(/hunter2|Evil/);
+});
+
+test.each([
+  ['production', 'https://api.pivot-payment.com'],
+  ['staging', 'https://api-stg.pivot-payment.com'],
+] as const)('%s is %s', async (environment, base) => {
+  const asked: string[] = [];
+  const { status } = await startProxy({
+    environment,
+    fetch: async (url) => {
+      asked.push(new Request(url).url);
+      return new Response('{}', { status: 400 });
+    },
+  });
+  await status();
+  expect(asked).toEqual([`${base}/snap/v1.0/access-token/b2b`]);
+});
+
+test('a CryptoKey works as a key; one of another kind is refused', async () => {
+  const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' };
+  const pkcs8 = Buffer.from(CREDENTIALS.privateKey.replace(/-----.*-----|\s/g, ''), 'base64');
+  const key = await crypto.subtle.importKey('pkcs8', pkcs8, algorithm, false, ['sign']);
+  const { pivot, status } = await startProxy({ privateKey: key });
+  expect((await status()).httpStatus).toBe(200);
+  expect(pivot.faults).toEqual([]);
+
+  const hmac = { name: 'HMAC', hash: 'SHA-256' };
+  const other = await crypto.subtle.generateKey(hmac, false, ['sign', 'verify']);
+  expect(create({ privateKey: other })).toThrow(/may sign RSASSA-PKCS1-v1_5/);
+});
+
+test('a key that only looks like one fails at its first use, with a plain event', async () => {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const der = privateKey.export({ type: 'pkcs8', format: 'der' }).subarray(0, 600);
+  const pem = `-----BEGIN PRIVATE KEY-----\n${der.toString('base64')}\n-----END PRIVATE KEY-----`;
+  const { status, events } = await startProxy({ privateKey: pem });
+  expect((await status()).body).toEqual({
+    responseCode: '5007300',
+    responseMessage: 'General Error',
+  });
+  expect(events.at(-1)).toMatchObject({ problem: expect.stringContaining('privateKey') });
+});
+
+test('the options that settle what the pages leave open reach the wire', async () => {
+  const signed: string[] = [];
+  const { pivot, applyOtt, status } = await startProxy({
+    redirectFieldNames: 'both',
+    statusServiceCode: '51',
+    extraHeaders: { 'X-Device-Id': 'device-1' },
+    signedPath: (path) => {
+      signed.push(path);
+      return path;
+    },
+  });
+  await applyOtt();
+  await status();
+  const [applied, asked] = pivot.received.slice(2);
+  expect(applied?.body.additionalInfo).toEqual({
+    partnerReferenceNo: 'order-1',
+    redirectUrl: `${SHOP}/return?order=1`,
+    failedRedirectUrl: `${SHOP}/failed`,
+    redirectionUrl: `${SHOP}/return?order=1`,
+    failedRedirectionUrl: `${SHOP}/failed`,
+  });
+  expect(applied?.headers['x-device-id']).toBe('device-1');
+  expect(asked?.body['serviceCode']).toBe('51');
+  expect(signed).toEqual([
+    '/wallet-backend/snap/v1.0/qr/apply-ott',
+    '/wallet-backend/snap/v1.0/debit/status',
+  ]);
+});
+
+test('redirectFieldNames: redirection sends the names of the table alone', async () => {
+  const { pivot, applyOtt } = await startProxy({ redirectFieldNames: 'redirection' });
+  await applyOtt();
+  expect(pivot.received.at(-1)?.body.additionalInfo).toEqual({
+    partnerReferenceNo: 'order-1',
+    redirectionUrl: `${SHOP}/return?order=1`,
+    failedRedirectionUrl: `${SHOP}/failed`,
+  });
+});
+
+test('another signed path and hex change the signature', async () => {
+  const stripped = await startProxy({ signedPath: (path) => path.replace('/wallet-backend', '') });
+  await stripped.status();
+  expect(stripped.pivot.faults).toEqual(['signature']);
+  const hex = await startProxy({ signatureEncoding: 'hex' });
+  await hex.status();
+  expect(hex.pivot.received.at(-1)?.headers['x-signature']).toMatch(/^[0-9a-f]{128}$/);
+});

@@ -1,0 +1,95 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import { createClient } from 'redis';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { redisStore, type QrisStore } from '../../src/server/index.ts';
+import { CREDENTIALS, startPivot } from './pivotStandIn.ts';
+import { applyOttBody, grantFor, SHOP, startProxy } from './proxyKit.ts';
+import { redisBinary, startRedis, type RedisServer } from './redisServer.ts';
+
+const name =
+  redisBinary === undefined
+    ? 'redisStore (skipped: no redis-server in PATH; apt-get install redis-server)'
+    : 'redisStore';
+
+describe.skipIf(redisBinary === undefined)(name, () => {
+  let redis: RedisServer;
+  beforeAll(async () => {
+    redis = await startRedis(redisBinary ?? '');
+  });
+  afterAll(() => redis.stop());
+
+  async function connect(): Promise<QrisStore> {
+    const client = await createClient({ url: redis.url }).connect();
+    onTestFinished(() => client.destroy());
+    return redisStore(client);
+  }
+
+  test('keeps a value for its time, and sets only if absent', async () => {
+    const [mine, other] = [await connect(), await connect()];
+    expect(await mine.get('key')).toBeUndefined();
+    expect(await mine.set('key', 'a', { ttlMs: 60_000, onlyIfAbsent: true })).toBe(true);
+    expect(await other.set('key', 'b', { ttlMs: 60_000, onlyIfAbsent: true })).toBe(false);
+    expect(await other.get('key')).toBe('a');
+    expect(await other.set('key', 'b', { ttlMs: 20 })).toBe(true);
+    await expect.poll(() => mine.get('key')).toBeUndefined();
+    await mine.set('key', 'c', { ttlMs: 60_000 });
+    await other.delete('key');
+    expect(await mine.get('key')).toBeUndefined();
+  });
+
+  test('1,000 requests at once over two processes: one link, one token of each kind', async () => {
+    const pivot = await startPivot();
+    onTestFinished(() => pivot.close());
+    const instances = await Promise.all([startInstance(), startInstance()]);
+
+    async function startInstance(): Promise<ChildProcess> {
+      const instance = fork(fileURLToPath(new URL('./proxyProcess.js', import.meta.url)));
+      onTestFinished(() => void instance.kill());
+      instance.send({
+        options: {
+          environment: { apiBaseUrl: pivot.apiBaseUrl },
+          ...CREDENTIALS,
+          returnOrigins: [SHOP],
+        },
+        redisUrl: redis.url,
+        grant: grantFor('order-1'),
+        body: applyOttBody('order-1'),
+      });
+      await once(instance, 'message');
+      return instance;
+    }
+
+    const replies = await Promise.all(
+      instances.map(async (instance) => {
+        const answered = once(instance, 'message');
+        instance.send(500);
+        const [texts]: string[][] = await answered;
+        return texts ?? [];
+      }),
+    );
+    const all = replies.flat();
+    expect(all).toHaveLength(1000);
+    expect(new Set(all).size).toBe(1);
+    expect(all[0]).toMatch(/^200 \{"responseCode":"2004900"/);
+    expect(pivot.counts()).toEqual({ 'token-b2b': 1, 'token-b2b2c': 1, 'apply-ott': 1 });
+    expect(pivot.faults).toEqual([]);
+  }, 30_000);
+
+  test('a Redis that goes away in the middle does not stop payments', async () => {
+    const own = await startRedis(redisBinary ?? '');
+    const client = createClient({ url: own.url, disableOfflineQueue: true });
+    // Without a listener, a lost connection would end the process.
+    client.on('error', () => {});
+    await client.connect();
+    onTestFinished(() => client.destroy());
+    const { applyOtt, events, pivot } = await startProxy({ store: redisStore(client) });
+    const first = await applyOtt('order-1');
+    await own.stop();
+    expect((await applyOtt('order-1')).body).toEqual(first.body);
+    expect((await applyOtt('order-2')).httpStatus).toBe(200);
+    expect(events).toContainEqual(expect.objectContaining({ type: 'store' }));
+    expect(pivot.counts()).toMatchObject({ 'token-b2b': 1, 'apply-ott': 2 });
+  });
+});
