@@ -33,7 +33,8 @@ export default definePreview({
   },
   decorators: [
     (Story, { globals }) => {
-      document.documentElement.style.colorScheme = globals['theme'] === 'dark' ? 'dark' : 'light';
+      const { dataset, style } = document.documentElement;
+      style.colorScheme = dataset['qrisTheme'] = globals['theme'] === 'dark' ? 'dark' : 'light';
       document.documentElement.lang = globals['language'] === 'en' ? 'en' : 'id';
       return <Story />;
     },
