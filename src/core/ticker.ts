@@ -1,7 +1,7 @@
 import { serverClock } from './serverClock.ts';
 
 /** The shortest time between two wakes, in ms: countdowns out of step share one. */
-const GRAIN = 40;
+const GRAIN = 90;
 /** What may have happened while no timer ran. `visibilitychange` comes both ways. */
 const WAKE_EVENTS = ['visibilitychange', 'pageshow', 'resume'];
 
