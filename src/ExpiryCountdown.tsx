@@ -8,6 +8,8 @@ import type { Messages } from './messages/Messages.ts';
 import { useCountdown } from './useCountdown.ts';
 
 const LIFETIME = 900_000;
+/** A bar of 200 px moves by a pixel. */
+const BAR_STEPS = 200;
 const ANNOUNCE_AT = [300_000, 60_000, 30_000, 10_000, 0];
 
 export interface ExpiryCountdownProps extends Omit<ComponentProps<'div'>, 'children' | 'ref'> {
@@ -43,29 +45,27 @@ export function ExpiryCountdown({
   const words = useRef<HTMLSpanElement>(null);
   const announcer = useRef<HTMLOutputElement>(null);
   const drawn = useRef('');
-  const heard = useRef<{ deadline: number | undefined; mark: number }>(undefined);
+  const heard = useRef(0);
   const { locale, timeLeft, timeUp } = messages;
 
   function draw(secondsLeft: number): void {
-    // Whole minutes will do until the last one, and a bar moves in steps of a hundredth.
+    // Whole minutes will do until the last one.
     const toTell = secondsLeft > 60 ? Math.ceil(secondsLeft / 60) * 60 : secondsLeft;
-    const share = Math.min(1, (secondsLeft * 1000) / lifetime);
-    const picture = `${locale} ${toTell} ${Math.ceil(share * 100)}`;
+    const step = Math.ceil(Math.min(1, (secondsLeft * 1000) / lifetime) * BAR_STEPS);
+    const picture = `${locale} ${toTell} ${step}`;
     if (root.current === null || words.current === null || picture === drawn.current) return;
     drawn.current = picture;
     root.current.dataset['state'] = stateOf(secondsLeft);
-    root.current.style.setProperty('--qris-time-left', `${share}`);
+    root.current.style.setProperty('--qris-time-left', `${step / BAR_STEPS}`);
     setText(words.current, formatDuration(toTell, locale));
   }
 
   function announce(secondsLeft: number): void {
-    const mark = Math.min(...announceAt.filter((at) => at >= secondsLeft * 1000));
-    if (heard.current?.deadline !== deadline) heard.current = { deadline, mark };
     // What has been said cannot be taken back, so a clock in doubt says nothing.
-    if (heard.current === undefined || mark >= heard.current.mark || serverClock.isInDoubt())
-      return;
-    heard.current.mark = mark;
-    if (announcer.current === null) return;
+    if (announcer.current === null || serverClock.isInDoubt()) return;
+    const before = heard.current;
+    heard.current = secondsLeft;
+    if (!announceAt.some((at) => at >= secondsLeft * 1000 && at < before * 1000)) return;
     const text = secondsLeft === 0 ? timeUp : `${timeLeft}: ${formatDuration(secondsLeft, locale)}`;
     setText(announcer.current, text);
   }

@@ -66,15 +66,16 @@ export function useCountdown(
 
   useLayoutEffectInBrowser(() => {
     if (deadline === undefined || !Number.isFinite(deadline)) return undefined;
+    function end(): void {
+      setEnded(deadline);
+      if (reported.current === deadline) return;
+      reported.current = deadline;
+      latest.current.onExpire?.();
+    }
     const stop = ticker.watch(deadline, (seconds) => {
-      const turned = (seconds === 0) !== (secondsLeft.current === 0);
       secondsLeft.current = seconds;
       write();
-      if (turned) setEnded(seconds === 0 ? deadline : undefined);
-      if (seconds === 0 && reported.current !== deadline) {
-        reported.current = deadline;
-        latest.current.onExpire?.();
-      }
+      if (seconds === 0) end();
       latest.current.draw?.(seconds);
     });
     return () => {

@@ -38,8 +38,10 @@ const readLead = (): number => Date.now() - performance.now();
 let agreedLead = readLead();
 /** Server time minus monotonic time: the estimate, and what it is known to lie between. */
 let offset = agreedLead;
-let bounds: { low: number; high: number } | undefined;
-let asking = false;
+let low = -Infinity;
+let high = Infinity;
+/** On the monotonic clock; undefined while nobody is asked. */
+let askedAt: number | undefined;
 const asks = new Set<() => Promise<unknown>>();
 const listeners = new Set<() => void>();
 
@@ -55,26 +57,11 @@ function leap(newOffset: number): void {
   for (const listener of listeners) listener();
 }
 
-async function askServer(): Promise<void> {
-  asking = true;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  await Promise.race([
-    Promise.allSettled([...asks].map(async (ask) => ask())),
-    new Promise((resolve) => {
-      timer = setTimeout(resolve, PATIENCE);
-    }),
-  ]);
-  clearTimeout(timer);
-  asking = false;
-  settle();
-}
-
-/** Without the server's word, the later time stands. */
+/** Ends a doubt: without the server's word, the later time stands. */
 function settle(): void {
   const gap = readGap();
-  if (gap === 0) return;
-  bounds = undefined;
-  leap(offset + Math.max(0, gap));
+  askedAt = undefined;
+  if (gap !== 0) leap(offset + Math.max(0, gap));
 }
 
 export const serverClock: ServerClock = {
@@ -89,20 +76,23 @@ export const serverClock: ServerClock = {
       const sleptOnTheWay = Math.abs(readLead() - leadThen) > TOLERANCE;
       if (!Number.isFinite(time) || sleptOnTheWay) return;
       // The server read its clock somewhere between the two ends of the round trip.
-      const low = time - performance.now();
-      const high = time + (isExact ? 0 : HEADER_GRAIN) - sentAt;
-      bounds = narrow(low, high);
-      leap((bounds.low + bounds.high) / 2);
+      narrow(time - performance.now(), time + (isExact ? 0 : HEADER_GRAIN) - sentAt);
+      leap((low + high) / 2);
     };
   },
 
   check() {
-    if (asking || readGap() === 0) return;
-    if (asks.size === 0) settle();
-    else void askServer();
+    if (readGap() === 0) return;
+    const now = performance.now();
+    if (askedAt === undefined && asks.size > 0) {
+      askedAt = now;
+      void Promise.allSettled(Array.from(asks, async (ask) => ask())).then(settle);
+    } else if (askedAt === undefined || now - askedAt >= PATIENCE) {
+      settle();
+    }
   },
 
-  isInDoubt: () => asking && readGap() !== 0,
+  isInDoubt: () => askedAt !== undefined && readGap() !== 0,
 
   onDoubt(ask) {
     asks.add(ask);
@@ -116,12 +106,10 @@ export const serverClock: ServerClock = {
 };
 
 /** Each reply narrows the estimate; one that contradicts the earlier ones replaces them. */
-function narrow(low: number, high: number): { low: number; high: number } {
-  if (bounds !== undefined && readGap() === 0) {
-    const both = { low: Math.max(low, bounds.low), high: Math.min(high, bounds.high) };
-    if (both.low <= both.high) return both;
-  }
-  return { low, high };
+function narrow(newLow: number, newHigh: number): void {
+  const contradicts = newLow > high || newHigh < low || readGap() !== 0;
+  low = contradicts ? newLow : Math.max(low, newLow);
+  high = contradicts ? newHigh : Math.min(high, newHigh);
 }
 
 /** @see RFC 9110, section 5.6.7: the zone is always GMT. */
