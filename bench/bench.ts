@@ -1,0 +1,68 @@
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright';
+import { launchOptions } from '../test/chromium.ts';
+import { compareCountdowns } from './countdowns/compareCountdowns.ts';
+import { countdownChart } from './countdowns/countdownChart.ts';
+import { countdownTable } from './countdowns/countdownTable.ts';
+import { compareOpening } from './opening/compareOpening.ts';
+import { openingRoutes } from './opening/openingRoutes.ts';
+import { compareProxy } from './proxy/compareProxy.ts';
+import { ratioTable } from './ratioTable.ts';
+import { serve } from './serve.ts';
+import { writeFigures } from './writeFigures.ts';
+
+/**
+ * Measures ours beside what one would use instead, prints the tables, and puts them and the chart
+ * into docs/. Ratios within one run count; milliseconds are this machine's.
+ */
+export async function bench(): Promise<void> {
+  const arrivals = new EventTarget();
+  const server = await serve(
+    openingRoutes((ms) => arrivals.dispatchEvent(new CustomEvent('arrival', { detail: ms }))),
+  );
+  const address = server.resolvedUrls?.local[0];
+  if (address === undefined) throw new Error('The pages of the benchmark are not served.');
+  const browser = await chromium.launch(launchOptions());
+
+  const countdowns = await compareCountdowns(browser, `${address}countdowns/page/`);
+  await publish('countdowns', countdownTable(countdowns));
+  const chart = new URL('../docs/countdown.svg', import.meta.url);
+  writeFileSync(fileURLToPath(chart), countdownChart(countdowns));
+
+  const nextArrival = () =>
+    new Promise<number>((resolve) => {
+      const tell = (event: Event) => event instanceof CustomEvent && resolve(event.detail);
+      arrivals.addEventListener('arrival', tell, { once: true });
+    });
+  const opening = await compareOpening(browser, `${address}opening/page/`, nextArrival);
+  await publish(
+    'opening',
+    ratioTable(
+      'click to webview',
+      'ms',
+      opening.map(({ variant, openingMs }) => [variant, openingMs]),
+    ),
+  );
+
+  const machine = `Chromium ${browser.version()}, Node ${process.versions.node}, ${cpus().length} cores.`;
+  await browser.close();
+  await server.close();
+
+  const proxy = await compareProxy();
+  await publish(
+    'proxy',
+    ratioTable(
+      'sign and forward',
+      'CPU, µs per request',
+      proxy.map(({ handler, cpuMicros }) => [handler, cpuMicros]),
+    ),
+  );
+  await publish('machine', machine);
+}
+
+async function publish(mark: string, text: string): Promise<void> {
+  process.stdout.write(`\n${text}\n`);
+  await writeFigures(mark, text);
+}

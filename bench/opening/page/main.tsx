@@ -1,0 +1,34 @@
+import { createRoot } from 'react-dom/client';
+import type { ComponentType } from 'react';
+import { QrisPayButton } from '../../../src/QrisPayButton.tsx';
+import { BareButton } from './BareButton.tsx';
+
+const query = new URLSearchParams(location.search);
+const reference = query.get('reference') ?? '';
+
+// A prepared button (a link asked for before the click) gets its own line here and in `VARIANTS`.
+const variants: Record<string, ComponentType> = {
+  bare: () => <BareButton reference={reference} />,
+  QrisPayButton: () => (
+    <QrisPayButton
+      endpoint="/api/qris"
+      partnerReferenceNo={reference}
+      redirectUrl="/return"
+      allowLocalhost
+    />
+  ),
+};
+
+const Variant = variants[query.get('variant') ?? ''];
+const root = document.getElementById('root');
+if (Variant === undefined || root === null) throw new Error('The page needs ?variant=.');
+
+// The webview's server reads it, and knows how long ago the click was.
+addEventListener(
+  'click',
+  () => {
+    document.cookie = `clickedAt=${performance.timeOrigin + performance.now()}; path=/`;
+  },
+  true,
+);
+createRoot(root).render(<Variant />);
