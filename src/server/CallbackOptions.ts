@@ -13,7 +13,7 @@ export interface PaymentUpdate {
 
 export interface CallbackOptions extends PivotOptions {
   /** The Callback API Key of Pivot's dashboard; Pivot sends it as `X-API-Key`. */
-  apiKey: string;
+  apiKey: string | undefined;
   /**
    * Finds the order of a reference, for the status inquiry: as the proxy's `resolvePayment`, but
    * without a customer's session. Return undefined for a reference that is not yours.

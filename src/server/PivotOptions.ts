@@ -2,7 +2,10 @@ import type { QrisEvent } from './QrisEvent.ts';
 import type { QrisStore } from './QrisStore.ts';
 import type { SignatureEncoding } from './SignatureEncoding.ts';
 
-/** Which Pivot to call, as whom, and how. */
+/**
+ * Which Pivot to call, as whom, and how. The credentials are mandatory; they may be undefined for the
+ * type, so that an environment variable can stand there, and throw at creation when they are.
+ */
 export interface PivotOptions {
   /**
    * Which Pivot: `production` is https://api.pivot-payment.com, `staging` is
@@ -11,18 +14,18 @@ export interface PivotOptions {
    */
   environment: 'production' | 'staging' | { apiBaseUrl: string };
   /** From Pivot: names the merchant in token calls (`X-CLIENT-KEY`). */
-  clientId: string;
+  clientId: string | undefined;
   /** From Pivot: the secret of the symmetric signature. */
-  clientSecret: string;
+  clientSecret: string | undefined;
   /**
    * The RSA key whose public half is registered with Pivot: a PKCS#8 PEM text, or a `CryptoKey` that
    * may sign RSASSA-PKCS1-v1_5 with SHA-256.
    */
-  privateKey: string | CryptoKey;
+  privateKey: string | CryptoKey | undefined;
   /** `X-PARTNER-ID`, from Pivot; at most 36 characters. */
-  partnerId: string;
+  partnerId: string | undefined;
   /** `CHANNEL-ID`, from Pivot; at most 5 characters. */
-  channelId: string;
+  channelId: string | undefined;
   /** Called in place of the global `fetch`, for example one with a connection pool. */
   fetch?: typeof globalThis.fetch | undefined;
   /** Where tokens and links are kept. Default: this process's memory, for one instance. */

@@ -1,0 +1,151 @@
+import { once } from 'node:events';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import type { Server } from 'node:http';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { CREDENTIALS, startPivot, type PivotStandIn } from './pivotStandIn.ts';
+import { applyOttBody, SHOP } from './proxyKit.ts';
+
+const DOCS = fileURLToPath(new URL('../../docs/signing-proxy.md', import.meta.url));
+const SERVER = fileURLToPath(new URL('../../src/server/index.ts', import.meta.url));
+
+/** What the page leaves to the merchant. */
+const SHOP_TS = `
+  const wallet = { customerId: 'customer-7', bindingId: 'binding-7', refreshToken: 'refresh-7' };
+  export const marked = [];
+  export const findSession = async (request) =>
+    request.headers.get('cookie') === 'session=7' ? wallet : undefined;
+  export const findOrder = async (reference) =>
+    reference.startsWith('order-') ? { ...wallet, reference } : undefined;
+  export const markAs = async (...order) => void marked.push(order);
+`;
+
+let pivot: PivotStandIn;
+let folder: string;
+
+/** Writes the page's files beside each other, with the stand-in in Pivot's place. */
+beforeAll(async () => {
+  pivot = await startPivot();
+  folder = await mkdtemp(fileURLToPath(new URL('./docs-', import.meta.url)));
+  const page = await readFile(DOCS, 'utf8');
+  for (const [, title = '', code = ''] of page.matchAll(/```ts title="([^"]+)"\n([^]*?)```/g)) {
+    const file = join(folder, title);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(
+      file,
+      code
+        .replaceAll("'pivot-qris-react/server'", JSON.stringify(SERVER))
+        .replaceAll("'staging'", JSON.stringify({ apiBaseUrl: pivot.apiBaseUrl })),
+    );
+  }
+  await writeFile(join(folder, 'shop.ts'), SHOP_TS);
+  vi.stubEnv('PIVOT_CLIENT_ID', CREDENTIALS.clientId);
+  vi.stubEnv('PIVOT_CLIENT_SECRET', CREDENTIALS.clientSecret);
+  vi.stubEnv('PIVOT_PRIVATE_KEY', CREDENTIALS.privateKey.replaceAll('\n', '\\n'));
+  vi.stubEnv('PIVOT_PARTNER_ID', CREDENTIALS.partnerId);
+  vi.stubEnv('PIVOT_CHANNEL_ID', CREDENTIALS.channelId);
+  vi.stubEnv('PIVOT_CALLBACK_API_KEY', 'callback-key');
+  vi.stubEnv('PORT', '0');
+});
+
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await rm(folder, { recursive: true });
+  await pivot.close();
+});
+
+async function load(file: string): Promise<Record<string, unknown>> {
+  return import(/* @vite-ignore */ join(folder, file));
+}
+
+type Handler = (request: Request) => Response | Promise<Response>;
+
+/** Sends what a browser would, and checks what comes back. */
+async function expectToWork(origin: string, send: Handler): Promise<void> {
+  const post = async (operation: string, body: unknown, headers = {}): Promise<Response> =>
+    send(
+      new Request(`${origin}/api/qris/${operation}`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          cookie: 'session=7',
+          origin: SHOP,
+          ...headers,
+        },
+        body: JSON.stringify(body),
+      }),
+    );
+  const order = `order-${crypto.randomUUID()}`;
+  const link = await post('apply-ott', applyOttBody(order));
+  expect(link.status).toBe(200);
+  expect(link.headers.get('cache-control')).toBe('no-store');
+  expect(await link.json()).toMatchObject({ responseCode: '2004900' });
+
+  const asked = { originalPartnerReferenceNo: order, serviceCode: '54' };
+  expect((await post('status', asked)).status).toBe(200);
+  expect((await post('status', asked, { cookie: 'session=8' })).status).toBe(403);
+  expect((await post('status', asked, { origin: 'https://evil.example' })).status).toBe(403);
+  const large = { ...asked, x: 'x'.repeat(9000) };
+  expect((await post('status', large)).status).toBe(413);
+  expect(pivot.faults).toEqual([]);
+}
+
+function isServer(value: unknown): value is Server {
+  return typeof value === 'object' && value !== null && 'listen' in value && 'address' in value;
+}
+
+function isHandler(value: unknown): value is Handler {
+  return typeof value === 'function';
+}
+
+test.each(['node.ts', 'express.ts', 'fastify.ts'])('%s serves over HTTP', async (file) => {
+  const { server } = await load(file);
+  if (!isServer(server)) throw new Error(`${file} exports no server`);
+  onTestFinished(() => void server.close());
+  if (!server.listening) await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  await expectToWork(`http://127.0.0.1:${address.port}`, (request) => fetch(request));
+  server.closeAllConnections();
+});
+
+test.each(['hono.ts', 'worker.ts'])('%s answers by its default export', async (file) => {
+  const exported = Object((await load(file))['default']);
+  await expectToWork(SHOP, (request) => exported.fetch(request));
+});
+
+test('the Next.js route answers POST and OPTIONS', async () => {
+  const { POST, OPTIONS } = await load('app/api/qris/[operation]/route.ts');
+  if (!isHandler(POST)) throw new Error('the route exports no POST');
+  await expectToWork(SHOP, POST);
+  expect(OPTIONS).toBe(POST);
+});
+
+test('bun.ts and deno.ts hand the proxy to their servers', async () => {
+  const served: unknown[] = [];
+  vi.stubGlobal('Bun', { serve: (options: unknown) => served.push(options) });
+  vi.stubGlobal('Deno', { serve: (...options: unknown[]) => served.push(...options) });
+  onTestFinished(() => void vi.unstubAllGlobals());
+  await load('bun.ts');
+  await load('deno.ts');
+  const { qris } = await load('qris.ts');
+  expect(served).toEqual([{ port: 3000, routes: { '/api/qris/*': qris } }, { port: 3000 }, qris]);
+});
+
+test('callback.ts marks the order as the inquiry says', async () => {
+  const { callback } = await load('callback.ts');
+  if (!isHandler(callback)) throw new Error('callback.ts exports no callback');
+  pivot.script('status', {
+    body: { responseCode: '2005500', latestTransactionStatus: '00' },
+  });
+  const response = await callback(
+    new Request(`${SHOP}/callbacks/pivot`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-api-key': 'callback-key' },
+      body: JSON.stringify({ event: 'PAYMENT.PAID', data: { partnerReferenceNo: 'order-9' } }),
+    }),
+  );
+  expect(response.status).toBe(200);
+  expect((await load('shop.ts'))['marked']).toEqual([['order-9', 'paid']]);
+});
