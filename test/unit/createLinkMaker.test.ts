@@ -145,6 +145,32 @@ test('a status that is not final leaves the link alone', async () => {
   }
 });
 
+test('a refusal does not make forget that there was a link before', async () => {
+  const { pivot, applyOtt } = await startProxy();
+  await applyOtt();
+  vi.setSystemTime(Date.now() + 20 * MINUTE);
+  pivot.script('status', statusBody('07'), statusBody('00'));
+  pivot.script('apply-ott', {
+    status: 403,
+    body: { responseCode: '4034914', responseMessage: 'Insufficient Funds' },
+  });
+  expect((await applyOtt()).httpStatus).toBe(403);
+  expect((await applyOtt()).body).toMatchObject({ responseCode: '4094901' });
+});
+
+test('nor does a refusal after an attempt whose outcome is unknown', async () => {
+  const { pivot, applyOtt } = await startProxy();
+  const headers = { 'Retry-After': '0' };
+  pivot.script(
+    'apply-ott',
+    { status: 502, body: '', headers },
+    { status: 403, body: { responseCode: '4034914', responseMessage: 'Insufficient Funds' } },
+  );
+  expect((await applyOtt()).httpStatus).toBe(403);
+  pivot.script('status', statusBody('00'));
+  expect((await applyOtt()).body).toMatchObject({ responseCode: '4094901' });
+});
+
 test('a link that ended before it arrived is not handed out again', async () => {
   const { pivot, applyOtt } = await startProxy();
   pivot.script('apply-ott', {

@@ -208,6 +208,22 @@ test.each([
   expect((await proxy(request)).status).toBe(httpStatus);
 });
 
+test('takes a page of its own origin where the browser is too old for Sec-Fetch-Site', async () => {
+  const { proxy } = await startProxy({ returnOrigins: [] });
+  const send = async (headers: Record<string, string>): Promise<number> => {
+    const request = new Request('https://own.example/api/qris/status', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify({ originalPartnerReferenceNo: 'order-1', serviceCode: '54' }),
+    });
+    return (await proxy(request)).status;
+  };
+  expect(await send({ origin: 'https://own.example' })).toBe(200);
+  expect(await send({ origin: 'http://own.example' })).toBe(403);
+  // Behind a server that ends TLS, a page without TLS looks like the proxy's own.
+  expect(await send({ origin: 'https://own.example', 'sec-fetch-site': 'cross-site' })).toBe(403);
+});
+
 test('gives CORS headers to listed origins only, and never to all', async () => {
   const app = 'https://app.example';
   const { proxy } = await startProxy({ allowedOrigins: [app] });
