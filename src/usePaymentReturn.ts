@@ -5,7 +5,7 @@ import { inquirePaymentStatus } from './core/inquirePaymentStatus.ts';
 import type { PaymentReturnState } from './core/PaymentReturnState.ts';
 import type { PaymentStatus } from './core/PaymentStatus.ts';
 import type { QrisError } from './core/QrisError.ts';
-import { returnedReference } from './core/returnedReference.ts';
+import { readReturn } from './core/readReturn.ts';
 import { returnStateOf } from './core/returnStateOf.ts';
 import { useQueryClientOrOwn } from './useQueryClientOrOwn.ts';
 
@@ -43,7 +43,7 @@ export interface PaymentReturn {
  */
 export function usePaymentReturn(options: UsePaymentReturnOptions): PaymentReturn {
   const search = useSyncExternalStore(subscribeToNothing, readSearch, readNothing);
-  const { partnerReferenceNo = search === null ? undefined : returnedReference(search) } = options;
+  const { partnerReferenceNo = readReturn(search ?? '')?.partnerReferenceNo } = options;
   const queryClient = useQueryClientOrOwn(options.queryClient);
   const queryKey = ['pivot-qris', 'status', partnerReferenceNo];
   const query = useQuery<PaymentStatus, QrisError>(

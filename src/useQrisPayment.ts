@@ -4,6 +4,7 @@ import type { AllowedLinks } from './core/AllowedLinks.ts';
 import { createPayment } from './core/createPayment.ts';
 import type { EndpointOptions } from './core/EndpointOptions.ts';
 import { inquirePaymentStatus } from './core/inquirePaymentStatus.ts';
+import { journeyMemory } from './core/journeyMemory.ts';
 import type { PaymentCallbacks } from './core/PaymentCallbacks.ts';
 import type { PaymentRequest } from './core/PaymentRequest.ts';
 import type { PaymentState } from './core/PaymentState.ts';
@@ -72,13 +73,15 @@ export function useQrisPayment(options: QrisPaymentOptions): QrisPayment {
   });
   const surroundings = useLatest<PaymentSurroundings>({
     ...options,
-    requestLink: (reference) =>
-      applyOtt.mutateAsync({
+    requestLink: (reference) => {
+      const journey = journeyMemory.begin(reference);
+      return applyOtt.mutateAsync({
         partnerReferenceNo: reference,
-        redirectUrl: returnUrl(redirectUrl, reference),
-        failedRedirectUrl: returnUrl(failedRedirectUrl, reference),
+        redirectUrl: returnUrl(redirectUrl, journey),
+        failedRedirectUrl: returnUrl(failedRedirectUrl, journey),
         mode,
-      }),
+      });
+    },
     inquireStatus: (reference, signal) => inquirePaymentStatus(reference, options, signal),
   });
   const [payment] = useState(() => createPayment(() => surroundings.current));

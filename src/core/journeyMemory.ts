@@ -1,34 +1,115 @@
 import { isRecord } from '../wire/isRecord.ts';
+import type { Journey } from './Journey.ts';
+import { serverClock } from './serverClock.ts';
 
-/** What the browser keeps of a payment while the customer is away: no link and no token. */
-interface Journey {
-  /** When the link ends, in epoch ms of the server's clock; undefined where it is not known. */
-  expiresAt: number | undefined;
+/** Another form of record gets another number: what an older page wrote is dropped. */
+const VERSION = 1;
+/** After so long a payment is history, in ms; Pivot's links live 15 minutes. */
+const LONGEST = 24 * 60 * 60 * 1000;
+const NONCE = /^[0-9a-f]{12}$/;
+
+interface JourneyMemory {
+  /**
+   * The journey of a payment that is about to ask for a link. The second link of a payment gets
+   * the nonce of the first, so that either return is known.
+   */
+  begin(partnerReferenceNo: string): Journey;
+  /** Notes the end of the link, in epoch ms of the server's clock. */
+  remember(partnerReferenceNo: string, link: { expiresAt: number | undefined }): void;
+  /**
+   * What this tab knows of a payment, after a reload or a return: undefined where it began none,
+   * where it began longer than a day ago, and where the record is not as it was written.
+   */
+  recall(partnerReferenceNo: string): Journey | undefined;
+  forget(partnerReferenceNo: string): void;
+  /**
+   * Lets a window that was opened for the payment know so when it comes back. Call it after
+   * `begin`, while the window still shows the blank page of the shop's origin.
+   */
+  entrustTo(popup: Window, partnerReferenceNo: string): void;
 }
 
-const keyOf = (partnerReferenceNo: string): string => `pivot-qris:${partnerReferenceNo}`;
-
 /**
- * Remembers the journeys of this tab in `sessionStorage`. Storage that is denied, full or tampered
- * with costs nothing but the memory.
+ * Remembers the journeys of this tab in its `sessionStorage`. Storage that is denied, full or
+ * tampered with costs nothing but the memory: the payment goes on without it.
  */
-export const journeyMemory = {
-  remember(partnerReferenceNo: string, { expiresAt }: Journey): void {
-    try {
-      sessionStorage.setItem(keyOf(partnerReferenceNo), JSON.stringify({ expiresAt }));
-    } catch {
-      // The payment goes on without it.
-    }
+export const journeyMemory: JourneyMemory = {
+  begin(partnerReferenceNo) {
+    const journey = journeyMemory.recall(partnerReferenceNo) ?? {
+      partnerReferenceNo,
+      nonce: makeNonce(),
+      beganAt: serverClock.now(),
+      expiresAt: undefined,
+      isPopup: false,
+    };
+    write(window, journey);
+    return journey;
   },
 
-  recall(partnerReferenceNo: string): Journey | undefined {
+  remember(partnerReferenceNo, { expiresAt }) {
+    write(window, { ...journeyMemory.begin(partnerReferenceNo), expiresAt });
+  },
+
+  recall(partnerReferenceNo) {
     try {
-      const kept: unknown = JSON.parse(sessionStorage.getItem(keyOf(partnerReferenceNo)) ?? 'null');
-      if (!isRecord(kept)) return undefined;
-      const { expiresAt } = kept;
-      return { expiresAt: Number.isFinite(expiresAt) ? Number(expiresAt) : undefined };
+      const journey = read(sessionStorage.getItem(keyOf(partnerReferenceNo)), partnerReferenceNo);
+      if (journey === undefined) journeyMemory.forget(partnerReferenceNo);
+      return journey;
     } catch {
       return undefined;
     }
   },
+
+  forget(partnerReferenceNo) {
+    try {
+      sessionStorage.removeItem(keyOf(partnerReferenceNo));
+    } catch {
+      // Nothing was remembered.
+    }
+  },
+
+  entrustTo(popup, partnerReferenceNo) {
+    write(popup, { ...journeyMemory.begin(partnerReferenceNo), isPopup: true });
+  },
 };
+
+function keyOf(partnerReferenceNo: string): string {
+  return `pivot-qris:${partnerReferenceNo}`;
+}
+
+function makeNonce(): string {
+  return [...crypto.getRandomValues(new Uint8Array(6))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('');
+}
+
+function write(target: Window, { partnerReferenceNo, ...journey }: Journey): void {
+  try {
+    target.sessionStorage.setItem(
+      keyOf(partnerReferenceNo),
+      JSON.stringify({ version: VERSION, ...journey }),
+    );
+  } catch {
+    // Storage may be denied or full, and the window closed or gone to another origin.
+  }
+}
+
+/** @throws SyntaxError for what is no JSON. */
+function read(text: string | null, partnerReferenceNo: string): Journey | undefined {
+  const record: unknown = JSON.parse(text ?? 'null');
+  if (!isRecord(record)) return undefined;
+  const { version, nonce, beganAt, expiresAt, isPopup } = record;
+  const now = serverClock.now();
+  return version === VERSION &&
+    typeof nonce === 'string' &&
+    NONCE.test(nonce) &&
+    isTimeNear(now, beganAt) &&
+    (expiresAt === undefined || isTimeNear(now, expiresAt)) &&
+    typeof isPopup === 'boolean'
+    ? { partnerReferenceNo, nonce, beganAt, expiresAt, isPopup }
+    : undefined;
+}
+
+function isTimeNear(now: number, time: unknown): time is number {
+  return typeof time === 'number' && Math.abs(now - time) < LONGEST;
+}

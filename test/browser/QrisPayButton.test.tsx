@@ -5,6 +5,7 @@ import { http } from 'msw';
 import { createRef, StrictMode } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { journeyMemory } from '../../src/core/journeyMemory.ts';
 import { en, QrisPayButton, type QrisError, type QrisPayButtonProps } from '../../src/index.ts';
 import { qrisHandlers } from '../../src/msw/index.ts';
 import '../../src/styles.css';
@@ -57,14 +58,15 @@ it('asks for a link and leaves for it in the same tab', async () => {
   await vi.waitFor(() => expect(left).toEqual([LINK]));
   await expect.element(button).toHaveAttribute('data-state', 'opening');
   const origin = location.origin;
+  const nonce = journeyMemory.recall('ref-1')?.nonce;
   expect(applies).toEqual([
     {
       userResources: ['OTT'],
       additionalInfo: {
         partnerReferenceNo: 'ref-1',
         mode: 'JIT',
-        redirectUrl: `${origin}/done?qris=ref-1`,
-        failedRedirectUrl: `${origin}/failed?qris=ref-1`,
+        redirectUrl: `${origin}/done?qris=${nonce}.ref-1`,
+        failedRedirectUrl: `${origin}/failed?qris=${nonce}.ref-1`,
       },
     },
   ]);

@@ -4,6 +4,7 @@ import axe from 'axe-core';
 import { StrictMode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { page } from 'vitest/browser';
+import { journeyMemory } from '../../src/core/journeyMemory.ts';
 import { en, QrisReturnPage, type QrisReturnPageProps } from '../../src/index.ts';
 import { qrisHandlers } from '../../src/msw/index.ts';
 import '../../src/styles.css';
@@ -13,7 +14,7 @@ const worker = startWorker();
 /** StrictMode mounts twice, and the inquiry of the first mount is given up: hence two pending. */
 const THEN_PAID = { applyOtt: '50000', status: ['03', '03', '00'] } as const;
 const here = location.href;
-beforeEach(() => history.replaceState(null, '', '?qris=ref-1'));
+beforeEach(() => history.replaceState(null, '', '?qris=abc.ref-1'));
 afterEach(() => history.replaceState(null, '', here));
 
 function show(props: Partial<QrisReturnPageProps> = {}): HTMLElement {
@@ -80,7 +81,7 @@ it('asks at once when it is told to', async () => {
 });
 
 it('is expired when Pivot knows nothing and the remembered link has ended', async () => {
-  sessionStorage.setItem('pivot-qris:ref-1', JSON.stringify({ expiresAt: Date.now() - 1000 }));
+  journeyMemory.remember('ref-1', { expiresAt: Date.now() - 1000 });
   worker.use(...qrisHandlers({ scenario: 'not-found' }));
   show();
   await expect.element(section).toHaveAttribute('data-state', 'expired');
@@ -101,8 +102,8 @@ it('goes on checking while the endpoint is down, and knows when it is up again',
 describe('the URL', () => {
   it.each([
     ['says nothing', '?status=success&paid=true'],
-    ['is empty of a reference', '?qris='],
-    ['has an endless reference', `?qris=${'r'.repeat(65)}`],
+    ['is empty of a reference', '?qris=abc.'],
+    ['has an endless reference', `?qris=abc.${'r'.repeat(65)}`],
   ])('that %s leads to no inquiry and to no claim', async (_name, search) => {
     history.replaceState(null, '', search);
     const send = vi.fn(fetch);
@@ -112,7 +113,11 @@ describe('the URL', () => {
   });
 
   it('is shown as text and nothing else', async () => {
-    history.replaceState(null, '', `?qris=${encodeURIComponent('<img src=x onerror=alert(1)>')}`);
+    history.replaceState(
+      null,
+      '',
+      `?qris=abc.${encodeURIComponent('<img src=x onerror=alert(1)>')}`,
+    );
     worker.use(...qrisHandlers({ scenario: 'pending' }));
     const container = show();
     await expect.element(page.getByText('<img src=x onerror=alert(1)>')).toBeVisible();
