@@ -28,7 +28,7 @@ export function readPivotSettings(options: PivotOptions): PivotSettings {
     tokensPath = PATHS.tokens,
     statusServiceCode = '54',
     fetch = globalThis.fetch,
-    store = memoryStore(),
+    store,
     onEvent = () => {},
   } = options;
   const apiBaseUrl = readApiBaseUrl(options.environment);
@@ -44,8 +44,10 @@ export function readPivotSettings(options: PivotOptions): PivotSettings {
   if (!(timeoutMs > 0 && timeoutMs <= LONGEST_TIMEOUT)) {
     throw new TypeError('timeoutMs must be a positive number of milliseconds.');
   }
-  for (const method of ['get', 'set', 'delete'] as const) {
-    checkFunction(`store.${method}`, store[method]);
+  if (store !== undefined) {
+    for (const method of ['get', 'set', 'delete'] as const) {
+      checkFunction(`store.${method}`, store[method]);
+    }
   }
   checkFunction('onEvent', onEvent);
 
@@ -66,7 +68,7 @@ export function readPivotSettings(options: PivotOptions): PivotSettings {
     partnerId: checkText('partnerId', options.partnerId, LIMITS.partnerId),
     channelId: checkText('channelId', options.channelId, LIMITS.channelId),
     fetch: checkFunction('fetch', fetch),
-    store: withFallback(store, report),
+    store: store === undefined ? memoryStore() : withFallback(store, report),
     keyPrefix: `pivot-qris:${clientId}@${new URL(apiBaseUrl).host}:`,
     tokensPath,
     signatureEncoding: checkChoice('signatureEncoding', options.signatureEncoding ?? 'base64', [

@@ -22,7 +22,7 @@ export async function sendToPivot(
 ): Promise<PivotAnswer> {
   const startedAt = Date.now();
   const timestamp = snapTimestamp(startedAt);
-  const headers = {
+  const headers: Record<string, string> = {
     'Content-Type': 'application/json',
     Accept: 'application/json',
     'X-TIMESTAMP': timestamp,
@@ -36,7 +36,7 @@ export async function sendToPivot(
     attempt,
     durationMs: endedAt - startedAt,
     responseCode: answer.responseCode,
-    externalId: new Headers(headers).get('X-EXTERNAL-ID') ?? undefined,
+    externalId: headers['X-EXTERNAL-ID'],
     clockSkewMs: readClockSkew(date, (startedAt + endedAt) / 2),
     problem: answer.problem,
   });
@@ -53,7 +53,9 @@ async function exchange(
   if (timeLeft <= 0) {
     return { answer: noAnswer(serviceCode, false, 'no time was left to ask Pivot'), date: null };
   }
-  const signal = AbortSignal.timeout(timeLeft);
+  // Not AbortSignal.timeout: its timer would outlive the answer.
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(), timeLeft);
   try {
     const response = await fetch(apiBaseUrl + path, {
       method: 'POST',
@@ -61,16 +63,18 @@ async function exchange(
       body,
       // A redirect would carry both tokens to wherever it points.
       redirect: 'manual',
-      signal,
+      signal: controller.signal,
     });
     const answer = await readPivotReply(response, serviceCode);
     return { answer, date: response.headers.get('date') };
   } catch (error) {
     const code = errorCode(error);
-    const problem = signal.aborted
+    const problem = controller.signal.aborted
       ? `Pivot gave no answer in ${timeLeft} ms`
       : `the connection to Pivot failed: ${code ?? 'no code'}`;
     return { answer: noAnswer(serviceCode, !NEVER_SENT.has(code), problem), date: null };
+  } finally {
+    clearTimeout(timer);
   }
 }
 
