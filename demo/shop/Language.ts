@@ -1,0 +1,2 @@
+/** The languages the shop speaks. */
+export type Language = 'id' | 'en';

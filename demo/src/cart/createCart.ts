@@ -1,0 +1,5 @@
+import type { Cart } from '../../shop/Cart.ts';
+
+export function createCart(): Cart {
+  return { id: crypto.randomUUID(), lines: [], delivery: 'home' };
+}

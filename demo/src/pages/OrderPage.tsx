@@ -1,0 +1,42 @@
+import { useMessages } from '../language/useMessages.ts';
+import { useOrder } from '../orders/useOrder.ts';
+import { Notice } from '../parts/Notice.tsx';
+import { OrderDetail } from '../parts/OrderDetail.tsx';
+import { Link } from '../routing/Link.tsx';
+import { PATHS } from '../routing/PATHS.ts';
+
+export interface OrderPageProps {
+  reference: string;
+}
+
+export function OrderPage({ reference }: OrderPageProps) {
+  const messages = useMessages();
+  const order = useOrder(reference);
+
+  if (order.isPending) return <p role="status">{messages.orderLoading}</p>;
+  if (order.data) {
+    return (
+      <OrderDetail
+        order={order.data}
+        isChecking={order.isFetching}
+        onCheckAgain={() => void order.refetch()}
+      />
+    );
+  }
+  if (order.isError) {
+    return (
+      <Notice title={messages.order} text={messages.orderFailed}>
+        <button type="button" className="button" onClick={() => void order.refetch()}>
+          {messages.tryAgain}
+        </button>
+      </Notice>
+    );
+  }
+  return (
+    <Notice title={messages.orderMissing} text={messages.orderMissingText}>
+      <Link className="button" href={PATHS.home}>
+        {messages.backToShop}
+      </Link>
+    </Notice>
+  );
+}

@@ -1,0 +1,11 @@
+import { useMessages } from '../language/useMessages.ts';
+
+export function Footer() {
+  const messages = useMessages();
+  return (
+    <footer className="footer">
+      <p>{messages.studio}</p>
+      <p>{messages.demoNote}</p>
+    </footer>
+  );
+}

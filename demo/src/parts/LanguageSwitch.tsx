@@ -1,0 +1,21 @@
+import { useLanguage } from '../language/useLanguage.ts';
+import { useMessages } from '../language/useMessages.ts';
+
+/** One click to the other language; the choice is remembered. */
+export function LanguageSwitch() {
+  const { language, setLanguage } = useLanguage();
+  const messages = useMessages();
+  const other = language === 'id' ? 'en' : 'id';
+  return (
+    <button
+      type="button"
+      className="language-switch"
+      lang={other}
+      aria-label={messages.switchLanguage}
+      onClick={() => setLanguage(other)}
+    >
+      <span data-current={language === 'id'}>ID</span>
+      <span data-current={language === 'en'}>EN</span>
+    </button>
+  );
+}

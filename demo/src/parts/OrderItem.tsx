@@ -1,0 +1,26 @@
+import type { PricedLine } from '../../shop/priceCart.ts';
+import { useLanguage } from '../language/useLanguage.ts';
+import { useRupiah } from '../language/useRupiah.ts';
+import { ProductPicture } from './ProductPicture.tsx';
+
+export interface OrderItemProps {
+  line: PricedLine;
+}
+
+/** A line of an order that can no longer be changed. */
+export function OrderItem({ line: { product, quantity, amount } }: OrderItemProps) {
+  const { language } = useLanguage();
+  const rupiah = useRupiah();
+  return (
+    <li className="item" data-size="small">
+      <ProductPicture slug={product.slug} />
+      <div className="item-text">
+        <span className="item-name">{product.name}</span>
+        <span className="item-kind">
+          {quantity} × {product.kind[language]}
+        </span>
+      </div>
+      <span className="item-amount">{rupiah(amount)}</span>
+    </li>
+  );
+}

@@ -1,0 +1,26 @@
+import { en, id, QrisPayButton } from 'pivot-qris-react';
+import type { Cart } from '../../shop/Cart.ts';
+import { useLanguage } from '../language/useLanguage.ts';
+import { placeOrder } from '../orders/placeOrder.ts';
+import { PATHS } from '../routing/PATHS.ts';
+
+const MESSAGES = { id, en };
+
+export interface PayCartProps {
+  cart: Cart;
+}
+
+/** Makes the order when the customer clicks, and pays it. */
+export function PayCart({ cart }: PayCartProps) {
+  const { language } = useLanguage();
+  return (
+    <QrisPayButton
+      endpoint="/api/qris"
+      partnerReferenceNo={() => placeOrder(cart)}
+      redirectUrl={PATHS.paid}
+      failedRedirectUrl={PATHS.notPaid}
+      messages={MESSAGES[language]}
+      allowLocalhost
+    />
+  );
+}

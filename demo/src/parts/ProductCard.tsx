@@ -1,0 +1,23 @@
+import type { Product } from '../../shop/Product.ts';
+import { useLanguage } from '../language/useLanguage.ts';
+import { useRupiah } from '../language/useRupiah.ts';
+import { Link } from '../routing/Link.tsx';
+import { PATHS } from '../routing/PATHS.ts';
+import { ProductPicture } from './ProductPicture.tsx';
+
+export interface ProductCardProps {
+  product: Product;
+}
+
+export function ProductCard({ product }: ProductCardProps) {
+  const { language } = useLanguage();
+  const rupiah = useRupiah();
+  return (
+    <Link className="card" href={PATHS.product(product.slug)}>
+      <ProductPicture slug={product.slug} />
+      <span className="card-name">{product.name}</span>
+      <span className="card-kind">{product.kind[language]}</span>
+      <span className="card-price">{rupiah(product.price)}</span>
+    </Link>
+  );
+}
