@@ -1,9 +1,7 @@
 import type { Cart } from './Cart.ts';
+import type { OrderPayment } from './OrderPayment.ts';
 
-/**
- * An order as the shop's server tells it. `payment` is what Pivot answered to the server, so `unknown`
- * only says that Pivot could not be asked.
- */
+/** An order as the shop's server tells it. */
 export interface Order extends Pick<Cart, 'lines' | 'delivery'> {
   /** Pivot's `partnerReferenceNo`. */
   reference: string;
@@ -12,5 +10,5 @@ export interface Order extends Pick<Cart, 'lines' | 'delivery'> {
   placedAt: string;
   /** In whole rupiah. */
   total: number;
-  payment: 'paid' | 'unpaid' | 'unknown';
+  payment: OrderPayment;
 }

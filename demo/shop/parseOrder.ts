@@ -1,7 +1,13 @@
 import type { Order } from './Order.ts';
+import type { OrderPayment } from './OrderPayment.ts';
 import { parseCart } from './parseCart.ts';
 
-const PAYMENTS: readonly unknown[] = ['paid', 'unpaid', 'unknown'] satisfies Order['payment'][];
+const PAYMENTS: readonly unknown[] = [
+  'paid',
+  'pending',
+  'failed',
+  'unknown',
+] satisfies OrderPayment[];
 
 /** Reads an order from the server's reply; `undefined` when it is not one. */
 export function parseOrder(value: unknown): Order | undefined {

@@ -42,27 +42,28 @@ export const en: ShopMessages = {
   paymentText:
     "You will be taken to Pivot's page to scan a QRIS and pay from your wallet balance, then brought back here.",
   backToCart: 'Change the cart',
-  orderRefused: 'The order could not be made yet. Check your connection and try again.',
   returnedTitle: 'Payment status',
   order: 'Your order',
   orderNumber: 'Order number',
   orderPlaced: 'Placed',
   orderPaid: 'Paid',
   orderPaidText: 'Thank you. We are wrapping your order with care.',
-  orderUnpaid: 'Not paid yet',
-  orderUnpaidText:
+  orderPending: 'Not paid yet',
+  orderPendingText:
     'We have not received a payment for this order. If you have just paid, please do not pay again; check once more in a moment.',
+  orderFailed: 'Not paid',
+  orderFailedText:
+    'The payment for this order was cancelled or did not go through, and your balance is untouched.',
   orderUnknown: 'Status not known yet',
   orderUnknownText:
     'We could not ask for the payment status just now. Please do not pay again; check once more in a moment.',
   orderLoading: 'Opening your order…',
   orderMissing: 'Order not found',
   orderMissingText: 'An order can only be opened on the device that placed it.',
-  orderFailed: 'The order could not be opened. Check your connection and try again.',
+  orderUnreadable: 'The order could not be opened. Check your connection and try again.',
   tryAgain: 'Check again',
   pageMissing: 'There is no such page',
   pageMissingText: 'The address may have changed, or a letter went missing.',
-  demoNote:
-    'A sample shop for pivot-qris-react. Nothing is shipped and no real money moves here.',
+  demoNote: 'A sample shop for pivot-qris-react. Nothing is shipped and no real money moves here.',
   studio: 'Made slowly in Yogyakarta',
 };

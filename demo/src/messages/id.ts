@@ -41,23 +41,25 @@ export const id: ShopMessages = {
   paymentText:
     'Anda akan dibawa ke halaman Pivot untuk memindai QRIS dan membayar dari saldo dompet Anda, lalu kembali lagi ke sini.',
   backToCart: 'Ubah keranjang',
-  orderRefused: 'Pesanan belum dapat dibuat. Periksa koneksi Anda, lalu coba lagi.',
   returnedTitle: 'Status pembayaran',
   order: 'Pesanan Anda',
   orderNumber: 'Nomor pesanan',
   orderPlaced: 'Dibuat',
   orderPaid: 'Lunas',
   orderPaidText: 'Terima kasih. Pesanan Anda sedang kami bungkus dengan hati-hati.',
-  orderUnpaid: 'Belum dibayar',
-  orderUnpaidText:
+  orderPending: 'Belum dibayar',
+  orderPendingText:
     'Kami belum menerima pembayaran untuk pesanan ini. Jika Anda baru saja membayar, mohon jangan membayar lagi dan periksa kembali sebentar lagi.',
+  orderFailed: 'Tidak terbayar',
+  orderFailedText:
+    'Pembayaran pesanan ini dibatalkan atau tidak berhasil, dan saldo Anda tidak terpotong.',
   orderUnknown: 'Status belum diketahui',
   orderUnknownText:
     'Kami belum dapat menanyakan status pembayaran. Mohon jangan membayar lagi, dan periksa kembali sebentar lagi.',
   orderLoading: 'Membuka pesanan Anda…',
   orderMissing: 'Pesanan tidak ditemukan',
   orderMissingText: 'Pesanan hanya dapat dibuka di perangkat yang membuatnya.',
-  orderFailed: 'Pesanan tidak dapat dibuka. Periksa koneksi Anda, lalu coba lagi.',
+  orderUnreadable: 'Pesanan tidak dapat dibuka. Periksa koneksi Anda, lalu coba lagi.',
   tryAgain: 'Periksa lagi',
   pageMissing: 'Halaman ini tidak ada',
   pageMissingText: 'Mungkin alamatnya berubah, atau ada huruf yang terlewat.',

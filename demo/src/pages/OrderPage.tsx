@@ -25,7 +25,7 @@ export function OrderPage({ reference }: OrderPageProps) {
   }
   if (order.isError) {
     return (
-      <Notice title={messages.order} text={messages.orderFailed}>
+      <Notice title={messages.order} text={messages.orderUnreadable}>
         <button type="button" className="button" onClick={() => void order.refetch()}>
           {messages.tryAgain}
         </button>

@@ -39,9 +39,7 @@ export function OrderDetail({ order, isChecking, onCheckAgain }: OrderDetailProp
           </div>
           <div>
             <dt>{messages.delivery}</dt>
-            <dd>
-              {order.delivery === 'home' ? messages.deliveryHome : messages.deliveryStudio}
-            </dd>
+            <dd>{order.delivery === 'home' ? messages.deliveryHome : messages.deliveryStudio}</dd>
           </div>
         </dl>
       </section>

@@ -1,8 +1,8 @@
-import type { Order } from '../../shop/Order.ts';
+import type { OrderPayment } from '../../shop/OrderPayment.ts';
 import { useMessages } from '../language/useMessages.ts';
 
 export interface OrderStatusProps {
-  payment: Order['payment'];
+  payment: OrderPayment;
   isChecking: boolean;
   onCheckAgain: () => void;
 }
@@ -11,7 +11,8 @@ export function OrderStatus({ payment, isChecking, onCheckAgain }: OrderStatusPr
   const messages = useMessages();
   const words = {
     paid: [messages.orderPaid, messages.orderPaidText],
-    unpaid: [messages.orderUnpaid, messages.orderUnpaidText],
+    pending: [messages.orderPending, messages.orderPendingText],
+    failed: [messages.orderFailed, messages.orderFailedText],
     unknown: [messages.orderUnknown, messages.orderUnknownText],
   }[payment];
   return (

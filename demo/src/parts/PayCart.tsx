@@ -1,6 +1,7 @@
 import { en, id, QrisPayButton } from 'pivot-qris-react';
 import type { Cart } from '../../shop/Cart.ts';
 import { useLanguage } from '../language/useLanguage.ts';
+import { ALLOWED_LINKS } from '../orders/ALLOWED_LINKS.ts';
 import { placeOrder } from '../orders/placeOrder.ts';
 import { PATHS } from '../routing/PATHS.ts';
 
@@ -20,7 +21,7 @@ export function PayCart({ cart }: PayCartProps) {
       redirectUrl={PATHS.paid}
       failedRedirectUrl={PATHS.notPaid}
       messages={MESSAGES[language]}
-      allowLocalhost
+      {...ALLOWED_LINKS}
     />
   );
 }
