@@ -15,8 +15,8 @@ export default defineConfig(({ command, mode, isPreview }) => {
   return {
     root: at('.'),
     envDir: at('..'),
-    // Hosts and addresses are all that the browser gets to know; credentials stay on the server.
-    envPrefix: ['PIVOT_BASE_URL', 'PIVOT_ALLOWED_HOSTS'],
+    // All of the environment that the browser gets to know; credentials stay on the server.
+    envPrefix: 'PIVOT_ALLOWED_HOSTS',
     logLevel: isBuild ? 'warn' : 'info',
     plugins: [react(), ...(isBuild ? [] : [shopServer(env)])],
     // A picture in a `data:` URL would need a looser Content-Security-Policy.

@@ -1,4 +1,3 @@
 interface ImportMetaEnv {
-  readonly PIVOT_BASE_URL?: string;
   readonly PIVOT_ALLOWED_HOSTS?: string;
 }

@@ -1,6 +1,5 @@
 import type { Cart, Delivery } from '../../shop/Cart.ts';
 import { useStoredValue } from '../storage/useStoredValue.ts';
-import { emptyCart } from './emptyCart.ts';
 import { setDelivery } from './setDelivery.ts';
 import { setQuantity } from './setQuantity.ts';
 import { storedCart } from './storedCart.ts';
@@ -11,11 +10,10 @@ export interface UseCart {
   count: number;
   setQuantity: (slug: string, quantity: number) => void;
   setDelivery: (delivery: Delivery) => void;
-  emptyCart: (id: string) => void;
 }
 
 export function useCart(): UseCart {
   const cart = useStoredValue(storedCart);
   const count = cart.lines.reduce((sum, line) => sum + line.quantity, 0);
-  return { cart, count, setQuantity, setDelivery, emptyCart };
+  return { cart, count, setQuantity, setDelivery };
 }

@@ -1,7 +1,5 @@
-const { PIVOT_BASE_URL, PIVOT_ALLOWED_HOSTS } = import.meta.env;
-
-/** Which payment links the button may open: with the sandbox also those of this computer. */
+/** Which payment links the button may open: on this computer also those of its sandbox. */
 export const ALLOWED_LINKS = {
-  allowLocalhost: !PIVOT_BASE_URL,
-  allowedHosts: PIVOT_ALLOWED_HOSTS?.split(',').map((host) => host.trim()),
+  allowLocalhost: window.location.hostname === 'localhost',
+  allowedHosts: import.meta.env.PIVOT_ALLOWED_HOSTS?.split(',').map((host) => host.trim()),
 };

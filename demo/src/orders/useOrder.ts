@@ -1,10 +1,11 @@
-import { useQuery, type UseQueryResult } from '@tanstack/react-query';
+import { skipToken, useQuery, type UseQueryResult } from '@tanstack/react-query';
 import type { Order } from '../../shop/Order.ts';
 import { fetchOrder } from './fetchOrder.ts';
 
-export function useOrder(reference: string): UseQueryResult<Order | null> {
+/** The customer's order, once there is a reference to ask for. */
+export function useOrder(reference: string | undefined): UseQueryResult<Order | null> {
   return useQuery({
     queryKey: ['order', reference],
-    queryFn: ({ signal }) => fetchOrder(reference, signal),
+    queryFn: reference === undefined ? skipToken : ({ signal }) => fetchOrder(reference, signal),
   });
 }

@@ -1,5 +1,6 @@
 import { useMessages } from '../language/useMessages.ts';
 import { useOrder } from '../orders/useOrder.ts';
+import { usePaidCart } from '../orders/usePaidCart.ts';
 import { Notice } from '../parts/Notice.tsx';
 import { OrderDetail } from '../parts/OrderDetail.tsx';
 import { Link } from '../routing/Link.tsx';
@@ -12,6 +13,7 @@ export interface OrderPageProps {
 export function OrderPage({ reference }: OrderPageProps) {
   const messages = useMessages();
   const order = useOrder(reference);
+  usePaidCart(order.data);
 
   if (order.isPending) return <p role="status">{messages.orderLoading}</p>;
   if (order.data) {

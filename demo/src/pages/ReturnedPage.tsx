@@ -1,10 +1,12 @@
-import { en, id, QrisReturnPage } from 'pivot-qris-react';
-import { useCart } from '../cart/useCart.ts';
+import { en, id, QrisReturnPage, usePaymentReturn } from 'pivot-qris-react';
 import { useLanguage } from '../language/useLanguage.ts';
 import { useMessages } from '../language/useMessages.ts';
+import { useOrder } from '../orders/useOrder.ts';
+import { usePaidCart } from '../orders/usePaidCart.ts';
 import { PATHS } from '../routing/PATHS.ts';
 
 const MESSAGES = { id, en };
+const ENDPOINT = '/api/qris';
 
 export interface ReturnedPageProps {
   outcome: 'success' | 'failed';
@@ -14,17 +16,18 @@ export interface ReturnedPageProps {
 export function ReturnedPage({ outcome }: ReturnedPageProps) {
   const { language } = useLanguage();
   const messages = useMessages();
-  const { cart, emptyCart } = useCart();
+  // The same query as the page's below: one answer serves both.
+  const { state, partnerReferenceNo: reference } = usePaymentReturn({ endpoint: ENDPOINT });
+  usePaidCart(useOrder(state === 'paid' ? reference : undefined).data);
   return (
     <div className="returned">
       <title>{`${messages.returnedTitle} · Lempung Pagi`}</title>
       <QrisReturnPage
         outcome={outcome}
-        endpoint="/api/qris"
+        endpoint={ENDPOINT}
         messages={MESSAGES[language]}
-        continueUrl={PATHS.home}
+        continueUrl={reference === undefined ? PATHS.home : PATHS.order(reference)}
         retryUrl={PATHS.checkout}
-        onPaid={() => emptyCart(cart.id)}
       />
     </div>
   );

@@ -16,6 +16,8 @@ export function PayCart({ cart }: PayCartProps) {
   const { language } = useLanguage();
   return (
     <QrisPayButton
+      // Another cart is another order, and so another payment.
+      key={JSON.stringify(cart)}
       endpoint="/api/qris"
       partnerReferenceNo={() => placeOrder(cart)}
       redirectUrl={PATHS.paid}

@@ -1,0 +1,43 @@
+import { defineConfig, devices } from '@playwright/test';
+import { launchOptions } from './test/chromium.ts';
+
+// Ports of their own, so that a demo that is open does not stand in the way.
+const PORT = '4183';
+const SANDBOX_PORT = '4184';
+const isCi = Boolean(process.env['CI']);
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  forbidOnly: isCi,
+  fullyParallel: true,
+  workers: 2,
+  reporter: 'list',
+  use: {
+    baseURL: `http://localhost:${PORT}`,
+    launchOptions: launchOptions(),
+    trace: 'retain-on-failure',
+    video: 'off',
+  },
+  projects: [
+    {
+      name: 'chromium',
+      use: { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } },
+    },
+    {
+      name: 'phone',
+      use: {
+        ...devices['Desktop Chrome'],
+        viewport: { width: 390, height: 844 },
+        isMobile: true,
+        hasTouch: true,
+      },
+    },
+  ],
+  // Serves what `npm run build` and `vite build demo` have made, never a Pivot that .env names.
+  webServer: {
+    command: 'npx vite preview demo',
+    env: { PORT, SANDBOX_PORT, PIVOT_BASE_URL: '' },
+    url: `http://localhost:${PORT}`,
+    reuseExistingServer: !isCi,
+  },
+});

@@ -1,0 +1,12 @@
+import { expect, type Page } from '@playwright/test';
+
+/**
+ * Presses the pay button and arrives at the sandbox's webview.
+ *
+ * @returns the order's reference.
+ */
+export async function openWebview(page: Page): Promise<string> {
+  await page.getByRole('button', { name: 'Bayar dengan QRIS' }).click();
+  await expect(page.getByRole('heading', { name: 'Pindai QRIS' })).toBeVisible();
+  return page.getByText('Referensi').locator('code').innerText();
+}
