@@ -16,11 +16,13 @@ export async function askPayment(
   request: Request,
   reference: string,
 ): Promise<OrderPayment> {
+  const { origin } = new URL(request.url);
   const reply = await qris(
-    new Request(new URL('/api/qris/status', request.url), {
+    new Request(`${origin}/api/qris/status`, {
       method: 'POST',
       headers: {
         'Content-Type': 'application/json',
+        Origin: origin,
         Cookie: request.headers.get('Cookie') ?? '',
       },
       body: JSON.stringify({ originalPartnerReferenceNo: reference, serviceCode: '54' }),

@@ -1,5 +1,6 @@
 import type { Cart } from '../shop/Cart.ts';
 import { priceCart } from '../shop/priceCart.ts';
+import { orderReference } from './orderReference.ts';
 import type { PlacedOrder } from './PlacedOrder.ts';
 
 export interface OrderBook {
@@ -18,7 +19,7 @@ export function createOrderBook(): OrderBook {
   return {
     place(sessionId, { id: cartId, lines, delivery }) {
       const order: PlacedOrder = {
-        reference: `LP-${crypto.randomUUID()}`,
+        reference: orderReference(),
         sessionId,
         cartId,
         lines,

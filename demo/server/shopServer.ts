@@ -1,33 +1,42 @@
 import { getRequestListener } from '@hono/node-server';
-import type { Plugin, PreviewServer, ViteDevServer } from 'vite';
-import { connectPivot } from './connectPivot.ts';
+import { fileURLToPath } from 'node:url';
+import {
+  runnerImport,
+  type AliasOptions,
+  type Plugin,
+  type PreviewServer,
+  type ViteDevServer,
+} from 'vite';
 import { CONTENT_SECURITY_POLICY } from './CONTENT_SECURITY_POLICY.ts';
-import { createOrderBook } from './createOrderBook.ts';
-import { createPaymentProxy } from './createPaymentProxy.ts';
-import { createShopServer } from './createShopServer.ts';
 import { portOf } from './portOf.ts';
 
-/** Runs the shop's backend inside Vite's server, and the sandbox beside it unless `env` names Pivot. */
-export function shopServer(env: Readonly<Record<string, string | undefined>>): Plugin {
+const START_SHOP = fileURLToPath(new URL('./startShop.ts', import.meta.url));
+
+export interface ShopServerPluginOptions {
+  env: Readonly<Record<string, string | undefined>>;
+  /** What the backend's imports stand for: the package's sources in development. */
+  alias: AliasOptions;
+}
+
+/** Runs the shop's backend inside Vite's server. */
+export function shopServer({ env, alias }: ShopServerPluginOptions): Plugin {
   async function start(server: ViteDevServer | PreviewServer): Promise<void> {
     const { httpServer } = server;
     if (!httpServer) throw new Error('The demo needs an HTTP server of its own.');
     const origin = () => `http://localhost:${portOf(httpServer)}`;
     server.printUrls = () => server.config.logger.info(`Demo storefront: ${origin()}`);
 
-    const orders = createOrderBook();
-    const { pivot, close } = await connectPivot(env, orders);
-    httpServer.once('close', close);
-
-    let listener: ReturnType<typeof getRequestListener> | undefined;
+    // Loaded here and not above: vite.config.ts is also read where there is no built package yet.
+    const { module } = await runnerImport<typeof import('./startShop.ts')>(START_SHOP, {
+      configFile: false,
+      resolve: { alias },
+    });
+    const shop = await module.startShop(env, origin);
+    httpServer.once('close', shop.close);
+    const listener = getRequestListener(shop.answer, { overrideGlobalObjects: false });
     server.middlewares.use((incoming, outgoing, next) => {
-      if (!incoming.url?.startsWith('/api/')) return next();
-      // Not before the first request: the shop's origin is known once Vite has found its port.
-      listener ??= getRequestListener(
-        createShopServer({ orders, qris: createPaymentProxy({ pivot, orders, origin: origin() }) }),
-        { overrideGlobalObjects: false },
-      );
-      listener(incoming, outgoing).catch(next);
+      if (incoming.url?.startsWith('/api/')) listener(incoming, outgoing).catch(next);
+      else next();
     });
   }
 

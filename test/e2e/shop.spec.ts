@@ -1,12 +1,13 @@
 import { expect, type Page } from '@playwright/test';
 import type { AxeResults } from 'axe-core';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { journey } from './journey.ts';
 import { openCheckout } from './openCheckout.ts';
 import { openWebview } from './openWebview.ts';
 import { payInWebview } from './payInWebview.ts';
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 declare global {
   interface Window {
@@ -16,7 +17,8 @@ declare global {
 
 /** What a checker of accessibility finds wrong on the page, in a line each. */
 async function findBarriers(page: Page): Promise<string[]> {
-  await page.addScriptTag({ path: AXE });
+  // Not as a script tag: the shop's Content-Security-Policy refuses what is not its own.
+  await page.evaluate(AXE);
   const { violations } = await page.evaluate(() => window.axe.run());
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
 }
@@ -24,7 +26,7 @@ async function findBarriers(page: Page): Promise<string[]> {
 journey('speaks English one click away, and remembers it', async ({ page }) => {
   await page.goto('/');
   await expect(page.locator('html')).toHaveAttribute('lang', 'id');
-  await page.getByRole('button', { name: 'Switch to English' }).click();
+  await page.getByRole('button', { name: 'English' }).click();
   await expect(page.getByRole('heading', { name: 'Good company for your table.' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 

@@ -1,7 +1,8 @@
 /** Every sentence of the shop. Functions where a number or a name belongs inside. */
 export interface ShopMessages {
   skipToContent: string;
-  switchLanguage: string;
+  /** The other language's name, in that language. */
+  otherLanguage: string;
   cartWith: (count: number) => string;
   tagline: string;
   heroTitle: string;

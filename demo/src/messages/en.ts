@@ -2,7 +2,7 @@ import type { ShopMessages } from './ShopMessages.ts';
 
 export const en: ShopMessages = {
   skipToContent: 'Skip to content',
-  switchLanguage: 'Ganti ke bahasa Indonesia',
+  otherLanguage: 'Indonesia',
   cartWith: (count) =>
     count === 0 ? 'Cart, empty' : `Cart, ${count} ${count === 1 ? 'item' : 'items'}`,
   tagline: 'Kitchen ceramics',

@@ -2,7 +2,7 @@ import type { ShopMessages } from './ShopMessages.ts';
 
 export const id: ShopMessages = {
   skipToContent: 'Langsung ke isi halaman',
-  switchLanguage: 'Switch to English',
+  otherLanguage: 'English',
   cartWith: (count) => (count === 0 ? 'Keranjang, kosong' : `Keranjang, ${count} barang`),
   tagline: 'Keramik dapur',
   heroTitle: 'Teman setia meja makan Anda.',

@@ -11,11 +11,9 @@ export function LanguageSwitch() {
       type="button"
       className="language-switch"
       lang={other}
-      aria-label={messages.switchLanguage}
       onClick={() => setLanguage(other)}
     >
-      <span data-current={language === 'id'}>ID</span>
-      <span data-current={language === 'en'}>EN</span>
+      {messages.otherLanguage}
     </button>
   );
 }
