@@ -1,6 +1,6 @@
 import '@fontsource-variable/plus-jakarta-sans';
-import 'pivot-qris-react/styles.css';
 import './styles/tokens.css';
+import 'pivot-qris-react/styles.css';
 import './styles/base.css';
 import './styles/frame.css';
 import './styles/home.css';

@@ -34,7 +34,10 @@ journey("somebody else's order is neither shown nor said to be paid", async ({ p
   await theirPage.goto(`/pesanan/${reference}`);
   await expect(theirPage.getByRole('heading', { name: 'Pesanan tidak ditemukan' })).toBeVisible();
   await theirPage.goto(`/pesanan/berhasil?qris=${reference}`);
-  await expect(theirPage.getByRole('heading', { name: 'Masih kami konfirmasi' })).toBeVisible();
+  // The page asks a few times before it gives up.
+  await expect(theirPage.getByRole('heading', { name: 'Masih kami konfirmasi' })).toBeVisible({
+    timeout: 15_000,
+  });
   await stranger.close();
 });
 
