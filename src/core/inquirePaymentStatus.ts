@@ -1,10 +1,12 @@
 import { findStatusFault } from '../wire/findStatusFault.ts';
 import { callEndpoint } from './callEndpoint.ts';
 import type { EndpointOptions } from './EndpointOptions.ts';
+import { journeyMemory } from './journeyMemory.ts';
 import { joinPath } from './joinPath.ts';
 import type { PaymentStatus } from './PaymentStatus.ts';
 import { QrisError } from './QrisError.ts';
 import { readPaymentStatus } from './readPaymentStatus.ts';
+import { serverClock } from './serverClock.ts';
 
 /**
  * Asks the merchant's endpoint how a payment stands.
@@ -25,5 +27,18 @@ export async function inquirePaymentStatus(
   if (fault !== undefined) throw new QrisError('invalid_input', fault.message);
   const { endpoint } = options;
   const target = typeof endpoint === 'string' ? joinPath(endpoint, 'status') : endpoint.status;
-  return readPaymentStatus(await callEndpoint(target, body, options, signal), partnerReferenceNo);
+  try {
+    return readPaymentStatus(await callEndpoint(target, body, options, signal), partnerReferenceNo);
+  } catch (error) {
+    if (!(error instanceof QrisError) || error.code !== 'link_expired') throw error;
+    // Pivot itself calls the link ended, however long it was to live.
+    journeyMemory.remember(partnerReferenceNo, { expiresAt: serverClock.now() });
+    return {
+      partnerReferenceNo,
+      outcome: 'not_found',
+      latestTransactionStatus: '07',
+      amount: undefined,
+      paidTime: undefined,
+    };
+  }
 }

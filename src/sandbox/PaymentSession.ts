@@ -20,6 +20,8 @@ export interface PaymentSession {
   failedRedirectUrl?: string | undefined;
   /** When the link ends, epoch ms. */
   expiresAt: number;
+  /** Whether the developer ended the link before its time. */
+  isCutShort?: boolean;
   /** The QRIS in front of the customer; none while the scanner is open. */
   scanned?: SampleQris | undefined;
   /** How long a payment is pending before it is paid, ms; `Infinity`: for ever. */

@@ -27,6 +27,7 @@ export function actOnSession(
   if (action === 'fail') endSession(context, session, 'failed');
   if (action === 'expire') {
     session.expiresAt = now;
+    session.isCutShort = true;
     const { partnerReferenceNo } = session;
     context.onEvent({ type: 'payment', partnerReferenceNo, status: 'expired' });
   }

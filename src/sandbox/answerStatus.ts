@@ -32,6 +32,7 @@ export async function answerStatus(context: SandboxContext, request: Request): P
   playCase(context, 'status', partnerReferenceNo);
   const payment = readPayment(context, bindingId, partnerReferenceNo);
   if (payment === undefined) throw new SandboxRefusal('40401', 'no link was made for it');
+  if (payment.isCutShort) throw new SandboxRefusal('40300', 'the link was ended before its time');
   const play = takePlay(context, 'status', partnerReferenceNo, PLAYS.status);
   return {
     body: { ...statusReply(payment), ...(play && STATUS_PLAYS[play]) },

@@ -23,7 +23,8 @@ export function readPayment(
   const outcome = findOutcome(context, session);
   if (session.settleMs === Infinity) return { partnerReferenceNo, status: '03' };
   if (outcome === undefined) {
-    return { partnerReferenceNo, status: session.expiresAt <= now ? '07' : '01' };
+    const { isCutShort } = session;
+    return { partnerReferenceNo, status: session.expiresAt <= now ? '07' : '01', isCutShort };
   }
   const { amount, at } = outcome;
   if (outcome.status === 'paid' && at + session.settleMs > now) {

@@ -25,6 +25,8 @@ export interface StatusReplyParts {
   paidAt?: number | undefined;
   /** Rupiah with two decimals, such as `36000.00`; unknown until a QRIS was scanned. */
   amount?: string | undefined;
+  /** Whether the link ended before the time that the customer's page knows of. */
+  isCutShort?: boolean | undefined;
 }
 
 /**

@@ -24,6 +24,9 @@ const USUAL_LIFE_MS = 15 * 60 * 1000;
 /** A lock outlives by this much the longest time that an Apply OTT can be under way. */
 const LOCK_MARGIN_MS = 2000;
 
+/** SNAP's cases "transaction expired" and "transaction not found". */
+const OVER: ReadonlySet<string> = new Set(['40300', '40401']);
+
 /** @throws SnapRefusal */
 export type LinkMaker = (
   grant: PaymentGrant,
@@ -103,8 +106,8 @@ export function createLinkMaker(
     try {
       return (await inquireStatus(grant, deadline)).latestTransactionStatus;
     } catch (error) {
-      // Pivot does not know the transaction: the earlier request came to nothing.
-      if (error instanceof SnapRefusal && caseOf(error) === '40401') return '07';
+      // Pivot does not know the transaction, or calls it expired: the earlier request came to nothing.
+      if (error instanceof SnapRefusal && OVER.has(caseOf(error))) return '07';
       throw error;
     }
   }

@@ -3,6 +3,7 @@ import { PATHS } from '../wire/PATHS.ts';
 import { SERVICE_CODES } from '../wire/SERVICE_CODES.ts';
 import type { StatusReplyBody } from '../wire/StatusReplyBody.ts';
 import type { PaymentRecords } from './createPaymentRecords.ts';
+import { caseOf } from './caseOf.ts';
 import type { CustomerCall } from './createSnapCaller.ts';
 import { isSuccess } from './isSuccess.ts';
 import type { PaymentGrant } from './PaymentGrant.ts';
@@ -39,6 +40,7 @@ export function createStatusInquiry(
       grant,
       deadline,
     );
+    if (caseOf(answer) === '40300') await endLink(grant, askedAt);
     if (!isSuccess(answer)) throw refusalOf(answer);
     const reply = readStatusReply(answer.body, partnerReferenceNo);
     if (reply === undefined) {

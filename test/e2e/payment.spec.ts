@@ -21,7 +21,7 @@ journey('a customer pays and comes back to a paid order', async ({ page }) => {
 journey('a customer cancels, comes back, and can pay after all', async ({ page }) => {
   await openCheckout(page);
   await openWebview(page);
-  await page.getByRole('button', { name: 'Batalkan pembayaran' }).click();
+  await page.getByRole('button', { name: 'Batalkan' }).click();
   await page.getByRole('link', { name: 'Kembali ke toko' }).click();
 
   await expect(page).toHaveURL(/\/pesanan\/gagal\?/);
@@ -38,7 +38,7 @@ journey('a payment that fails says so, and takes no order for paid', async ({ pa
   await openCheckout(page);
   const reference = await openWebview(page);
   await page.getByRole('button', { name: /Lempung Pagi/ }).click();
-  await page.getByRole('button', { name: 'Gagalkan pembayaran' }).click();
+  await page.getByRole('button', { name: 'Buat gagal' }).click();
   await page.getByRole('link', { name: 'Kembali ke toko' }).click();
 
   await expect(page.getByRole('heading', { name: 'Pembayaran gagal' })).toBeVisible();
@@ -48,13 +48,13 @@ journey('a payment that fails says so, and takes no order for paid', async ({ pa
 });
 
 journey.describe('a link that expires in the webview', () => {
-  // The webview answers 410 once its link has ended.
-  journey.use({ expectedComplaints: /status of 410/ });
+  // The webview answers 410 once its link has ended, and the status inquiry 403.
+  journey.use({ expectedComplaints: /status of 4(10|03)/ });
 
   journey('leads back to a page that says so, and to a new link', async ({ page }) => {
     await openCheckout(page);
     await openWebview(page);
-    await page.getByRole('button', { name: 'Habiskan waktu tautan' }).click();
+    await page.getByRole('button', { name: 'Habiskan waktu' }).click();
     await page.getByRole('link', { name: 'Kembali ke toko' }).click();
 
     await expect(page.getByRole('heading', { name: 'Waktu pembayaran habis' })).toBeVisible();

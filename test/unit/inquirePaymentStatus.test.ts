@@ -68,6 +68,11 @@ describe('only latestTransactionStatus decides', () => {
   });
 });
 
+it('takes "Transaction Expired" for a link that came to nothing', async () => {
+  const expired = { responseCode: '4035500', responseMessage: 'Transaction Expired' };
+  expect((await ask(expired).result).outcome).toBe('not_found');
+});
+
 it.each([
   ['another reference (Code)', { originalPartnerReferenceCode: 'ref-2' }],
   ['another reference (No)', { originalPartnerReferenceNo: 'ref-2' }],
