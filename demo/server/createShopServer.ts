@@ -53,8 +53,10 @@ export function createShopServer({
   };
 }
 
-function describe({ sessionId: _, ...order }: PlacedOrder, payment: OrderPayment): Order {
-  return { ...order, payment };
+/** All but the session, which is a secret. */
+function describe(order: PlacedOrder, payment: OrderPayment): Order {
+  const { reference, cartId, lines, delivery, placedAt, total } = order;
+  return { reference, cartId, lines, delivery, placedAt, total, payment };
 }
 
 function refuse(status: number, message: string): Response {

@@ -35,7 +35,7 @@ export function shopServer({ env, alias }: ShopServerPluginOptions): Plugin {
     httpServer.once('close', shop.close);
     const listener = getRequestListener(shop.answer, { overrideGlobalObjects: false });
     server.middlewares.use((incoming, outgoing, next) => {
-      if (incoming.url?.startsWith('/api/')) listener(incoming, outgoing).catch(next);
+      if (incoming.url?.startsWith('/api/')) void listener(incoming, outgoing);
       else next();
     });
   }

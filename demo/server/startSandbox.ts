@@ -11,7 +11,8 @@ export interface RunningSandbox {
 
 /** Runs a stand-in for Pivot on an origin of its own, with the shop's QRIS to scan. */
 export async function startSandbox(port: number, orders: OrderBook): Promise<RunningSandbox> {
-  let answer = (_: Request) => Promise.resolve(new Response(null, { status: 503 }));
+  let answer: (request: Request) => Promise<Response> = async () =>
+    new Response(null, { status: 503 });
   const server = createAdaptorServer({ fetch: (request) => answer(request) });
   // The sandbox's links carry its origin, which is known once the port is.
   const origin = `http://localhost:${await listen(server, port)}`;

@@ -13,13 +13,13 @@ export interface Journey {
 export const journey = test.extend<Journey>({
   expectedComplaints: [undefined, { option: true }],
   quiet: [
-    async ({ page, expectedComplaints }, use) => {
+    async ({ page, expectedComplaints }, run) => {
       const complaints: string[] = [];
       page.on('pageerror', (error) => complaints.push(error.message));
       page.on('console', (message) => {
         if (message.type() === 'error') complaints.push(message.text());
       });
-      await use();
+      await run();
       expect(complaints.filter((text) => !expectedComplaints?.test(text))).toEqual([]);
     },
     { auto: true },

@@ -20,10 +20,8 @@ export function DeliveryChoice() {
             checked={cart.delivery === value}
             onChange={() => setDelivery(value)}
           />
-          <span>
-            <span className="choice-label">{label}</span>
-            <span className="choice-text">{text}</span>
-          </span>
+          <span className="choice-label">{label}</span>
+          <span className="choice-text">{text}</span>
         </label>
       ))}
     </fieldset>

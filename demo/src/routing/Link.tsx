@@ -6,16 +6,16 @@ export interface LinkProps extends ComponentProps<'a'> {
 }
 
 /** A link within the shop: a plain click stays in the page, every other kind is the browser's. */
-export function Link({ children, ...props }: LinkProps) {
+export function Link({ href, children, ...props }: LinkProps) {
   function handleClick(event: MouseEvent) {
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) {
       return;
     }
     event.preventDefault();
-    navigate(props.href);
+    navigate(href);
   }
   return (
-    <a {...props} onClick={handleClick}>
+    <a {...props} href={href} onClick={handleClick}>
       {children}
     </a>
   );
