@@ -11,6 +11,8 @@ export default defineConfig({
   forbidOnly: isCi,
   fullyParallel: true,
   workers: 2,
+  // A machine that builds at the same time is slow; a journey that hangs is not waited for long.
+  timeout: 60_000,
   reporter: 'list',
   use: {
     baseURL: `http://localhost:${PORT}`,
