@@ -35,7 +35,8 @@ export async function answerWebview(
   const session = sessionId === undefined ? undefined : context.sessions.get(sessionId);
   if (session === undefined) return pageResponse(404, deadLinkPage('unknown'));
   if (request.method !== 'POST') return showSession(context, session);
-  actOnSession(context, session, await request.formData());
+  // A body that is no form asks for nothing.
+  actOnSession(context, session, await request.formData().catch(() => new FormData()));
   return new Response(null, { status: 303, headers: { Location: pathname + search } });
 }
 

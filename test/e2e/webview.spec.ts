@@ -1,7 +1,19 @@
 import { expect, test, type Page } from '@playwright/test';
+import { createRequire } from 'node:module';
+import { launchOptions } from '../chromium.ts';
 import { openLink } from '../unit/openLink.ts';
 import { applyOttBody } from '../unit/sandboxMerchant.ts';
 import { serveSandbox, type ServedSandbox } from './serveSandbox.ts';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+/** The text of a QRIS code as a camera reads it, with an amount and a checksum that is right. */
+const QRIS =
+  '00020101021226340016ID.CO.EXAMPLE.WWW010912345678952045814530336054052500058' +
+  '02ID5912Soto Pak Eko6004Solo6304818F';
+
+const { args } = launchOptions();
+const fakeCamera = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+test.use({ launchOptions: { ...launchOptions(), args: [...args, ...fakeCamera] } });
 
 let merchant: ServedSandbox;
 let now: number;
@@ -107,4 +119,68 @@ test('works without scripts', async ({ browser }) => {
     'https://shop.test/paid?order=1',
   );
   await context.close();
+});
+
+test('shows the camera and reads a QRIS with it', async ({ page, context }) => {
+  await context.grantPermissions(['camera']);
+  // Chromium has this detector on phones and on macOS only.
+  await page.addInitScript((rawValue) => {
+    Object.assign(window, {
+      BarcodeDetector: class {
+        detect(): Promise<{ rawValue: string }[]> {
+          return Promise.resolve(document.hasFocus() ? [{ rawValue }] : []);
+        }
+      },
+    });
+  }, QRIS);
+  await open(page);
+  await expect(page.getByText('Soto Pak Eko')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Bayar Rp 25.000' })).toBeVisible();
+});
+
+test('keeps the samples where the camera shows but nothing can read codes', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['camera']);
+  await open(page);
+  await expect(page.getByText('Peramban ini belum dapat membaca kode')).toBeVisible();
+  await expect(page.locator('video')).toHaveJSProperty('paused', false);
+  await expect(page.getByRole('button', { name: /Kopi Pagi Sabang/ })).toBeVisible();
+});
+
+test('says so where the camera may not be used', async ({ page }) => {
+  await page.addInitScript(() => {
+    navigator.mediaDevices.getUserMedia = () =>
+      Promise.reject(new DOMException('Permission denied', 'NotAllowedError'));
+  });
+  await open(page);
+  await page.getByRole('button', { name: 'Nyalakan kamera' }).click();
+  await expect(page.getByText('Kamera tidak dapat dipakai.')).toBeVisible();
+});
+
+test.describe('axe', () => {
+  // The page's own policy keeps foreign scripts out, axe among them.
+  test.use({ bypassCSP: true });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`has no accessibility fault that axe can find, ${colorScheme}`, async ({ page }) => {
+      await page.emulateMedia({ colorScheme });
+      const check = async () => {
+        await page.addScriptTag({ path: AXE });
+        return page.evaluate(async () => {
+          const axe: unknown = Reflect.get(window, 'axe');
+          if (typeof axe !== 'object' || axe === null || !('run' in axe)) throw new Error('no axe');
+          if (typeof axe.run !== 'function') throw new Error('no axe.run');
+          const { violations } = await axe.run();
+          return violations;
+        });
+      };
+      await open(page);
+      expect(await check()).toEqual([]);
+      await page.getByRole('button', { name: /Warung Bu Tini/ }).click();
+      expect(await check()).toEqual([]);
+      await page.getByRole('button', { name: 'Habiskan waktu' }).click();
+      expect(await check()).toEqual([]);
+    });
+  }
 });

@@ -72,6 +72,18 @@ describe('tokens', () => {
     expect(reply.status).toBe(Number(responseCode.slice(0, 3)));
   });
 
+  it('renews a customer token by SNAP’s refresh grant', async () => {
+    const refreshToken = SANDBOX_CREDENTIALS.secondCustomerRefreshToken;
+    const grant = { grantType: 'REFRESH_TOKEN', authCode: undefined, refreshToken };
+    expect((await merchant.b2b2c(grant)).body).toMatchObject({
+      responseCode: '2007400',
+      refreshToken,
+    });
+    expect((await merchant.b2b2c({ ...grant, refreshToken: 'stale' })).status).toBe(401);
+    expect((await merchant.b2b2c({ ...grant, refreshToken: undefined })).status).toBe(400);
+    expect((await merchant.b2b2c({ grantType: 'password' })).status).toBe(400);
+  });
+
   it('refuses a binding that is no customer’s', async () => {
     const reply = await merchant.b2b2c({ authCode: 'nobody' });
     expect(reply.body['responseCode']).toBe('4017404');
@@ -286,6 +298,32 @@ describe('payment page', () => {
       latestTransactionStatus: '00',
       transAmount: { value: '15000.00', currency: 'IDR' },
     });
+  });
+
+  it.each([
+    [
+      '00020101021226340016ID.CO.EXAMPLE.WWW01091234567895204581453033605405250005802ID5912Soto Pak Eko6004Solo6304818F',
+      'Soto Pak Eko',
+    ],
+    [
+      '00020101021226340016ID.CO.EXAMPLE.WWW01091234567895204581453033605405250005802ID5912Soto Pak Eko6004Solo63040000',
+      'Kode itu bukan QRIS',
+    ],
+    ['00020101021226340016ID.CO.EXAMPLE.WWW010', 'Kode itu bukan QRIS'],
+    ['https://shop.test', 'Kode itu bukan QRIS'],
+  ])('reads what a camera saw: %s', async (qris, text) => {
+    const link = openLink(merchant, await merchant.applyOtt());
+    await link.act({ action: 'scan', qris });
+    expect((await link.look()).page).toContain(text);
+  });
+
+  it('is not disturbed by a body that is no form', async () => {
+    const link = openLink(merchant, await merchant.applyOtt());
+    const response = await merchant.sandbox(
+      new Request(link.url, { method: 'POST', body: 'rubbish' }),
+    );
+    expect(response.status).toBe(303);
+    expect((await link.look()).page).toContain('Pindai QRIS');
   });
 
   it('fails the payment after three wrong PINs', async () => {

@@ -30,8 +30,8 @@ export function endPage({ title, state, icon, text, detail, returnUrl, leads }: 
             ><meta http-equiv="refresh" content="${RESULT_SECONDS};url=${returnUrl}"
           /></noscript>`
         : undefined,
-    body: html`<div class="sheet end">
-      <main class="content">
+    body: html`<main class="sheet end">
+      <div class="content">
         <div class="result">
           <span class="mark" aria-hidden="true">${ICONS[icon]}</span>
           <h1 class="result-title">${title}</h1>
@@ -51,7 +51,7 @@ export function endPage({ title, state, icon, text, detail, returnUrl, leads }: 
             ${leads && html`<small>Anda dialihkan otomatis dalam ${RESULT_SECONDS} detik.</small>`}
           </p>`
         }
-      </main>
-    </div>`,
+      </div>
+    </main>`,
   });
 }

@@ -26,7 +26,7 @@ export function layout({ title, state, head, body }: Layout): Html {
         ${head}
       </head>
       <body data-state="${state}">
-        <p class="ribbon"><strong>Sandbox</strong> – tidak ada uang sungguhan</p>
+        <header class="ribbon"><strong>Sandbox</strong> – tidak ada uang sungguhan</header>
         ${body}
       </body>
     </html>`;

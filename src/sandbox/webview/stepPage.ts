@@ -18,13 +18,13 @@ export function stepPage({ title, state, session, now, main }: Step): Html {
   return layout({
     title,
     state,
-    body: html`<div class="sheet">
+    body: html`<main class="sheet">
         <header class="bar">
           <h1 class="bar-title">${title}</h1>
           ${countdown(session.expiresAt, now)}
         </header>
-        <main class="content">${main}</main>
-      </div>
+        <div class="content">${main}</div>
+      </main>
       <aside class="controls" aria-label="Kendali sandbox">
         <p class="controls-text">
           <strong>Kendali sandbox</strong> <code>${session.partnerReferenceNo}</code>
