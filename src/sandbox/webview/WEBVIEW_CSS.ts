@@ -134,14 +134,21 @@ body {
   text-align: center;
   text-shadow: 0 1px 6px #0008;
 }
-[data-camera='on'] .viewfinder-text { align-self: end; padding-bottom: 14px; }
+[data-camera='on'] .viewfinder-text {
+  position: absolute;
+  inset: auto 0 0;
+  max-width: none;
+  padding: 32px 16px 14px;
+  background: linear-gradient(transparent, #000b);
+}
+[data-camera='on'] .frame { top: 10%; height: 62%; }
 .section-title { margin-bottom: 10px; color: var(--soft); font-size: 14px; font-weight: 600; }
 .cards { display: grid; gap: 10px; padding: 0; list-style: none; }
 .card {
-  display: grid;
-  grid-template-columns: auto 1fr auto;
+  display: flex;
+  flex-wrap: wrap;
   align-items: center;
-  gap: 14px;
+  gap: 6px 14px;
   width: 100%;
   padding: 12px 16px;
   border: 1px solid var(--line);
@@ -162,10 +169,10 @@ body {
   background: var(--tint);
   color: var(--accent);
 }
-.card-text { display: grid; min-width: 0; }
+.card-text { flex: 1 1 8em; display: grid; min-width: 0; }
 .card-name { font-weight: 600; overflow-wrap: anywhere; }
 .card-city { color: var(--soft); font-size: 14px; }
-.card-amount { font-size: 15px; font-weight: 600; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.card-amount { margin-inline-start: auto; font-size: 15px; font-weight: 600; font-variant-numeric: tabular-nums; white-space: nowrap; }
 
 .payee, .result { display: grid; justify-items: center; text-align: center; }
 .avatar {

@@ -1,8 +1,8 @@
 const RUPIAH = new Intl.NumberFormat('id-ID', {
   style: 'currency',
   currency: 'IDR',
-  minimumFractionDigits: 0,
-  maximumFractionDigits: 2,
+  minimumFractionDigits: 2,
+  trailingZeroDisplay: 'stripIfInteger',
 });
 
 /** Writes an amount such as `36000.00` as `Rp 36.000`. */

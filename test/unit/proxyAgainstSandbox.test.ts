@@ -1,0 +1,104 @@
+import type { RequestListener } from 'node:http';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { nodeListener } from '../../src/sandbox/cli/nodeListener.ts';
+import { createPivotSandbox, SANDBOX_CREDENTIALS } from '../../src/sandbox/index.ts';
+import { PLAYS } from '../../src/sandbox/PLAYS.ts';
+import { createQrisProxy } from '../../src/server/index.ts';
+import { isRecord } from '../../src/wire/isRecord.ts';
+import { SNAP_CASES } from '../../src/wire/SNAP_CASES.ts';
+import { applyOttBody } from './sandboxMerchant.ts';
+import { startServer } from './startServer.ts';
+
+const { clientId, clientSecret, privateKey, partnerId, channelId } = SANDBOX_CREDENTIALS;
+const { bindingId, customerRefreshToken: refreshToken } = SANDBOX_CREDENTIALS;
+
+const rejections: unknown[] = [];
+const note = (reason: unknown) => rejections.push(reason);
+beforeEach(() => process.on('unhandledRejection', note));
+afterEach(() => process.off('unhandledRejection', note));
+
+/** What the proxy mends when it happens once. */
+const MENDED = [
+  ...['40101', '40102', '40103', '40104', '40900', '42900', '50001'],
+  ...['slow', 'gateway'],
+];
+
+/** What the browser hears of it, HTTP status and case; a case of SNAP is passed on as it is. */
+const HEARD: Record<string, string> = {
+  // A success without a link, or without a status.
+  '20000': '50002',
+  slow: '20000',
+  hang: '50400',
+  trickle: '50400',
+  cut: '50400',
+  html: '50002',
+  gateway: '50200',
+  empty: '50002',
+  huge: '50002',
+  'other-reference': '50002',
+  strange: '20000',
+};
+
+type Ask = (operation: 'apply-ott' | 'status', reference: string) => Promise<string>;
+
+/** A proxy in front of a sandbox, over HTTP. */
+async function startBoth(): Promise<Ask> {
+  let listener: RequestListener | undefined;
+  const origin = await startServer((incoming, outgoing) => listener?.(incoming, outgoing));
+  listener = nodeListener(createPivotSandbox({ origin, slowMs: 100 }), origin);
+  const proxy = createQrisProxy({
+    environment: { apiBaseUrl: origin },
+    ...{ clientId, clientSecret, privateKey, partnerId, channelId },
+    returnOrigins: ['https://shop.test'],
+    timeoutMs: 4000,
+    resolvePayment: ({ partnerReferenceNo }) => ({
+      customerId: 'customer-1',
+      partnerReferenceNo,
+      customer: { bindingId, refreshToken },
+    }),
+  });
+  return async (operation, reference) => {
+    const body =
+      operation === 'status'
+        ? { originalPartnerReferenceNo: reference, serviceCode: '54' }
+        : applyOttBody(reference);
+    const response = await proxy(
+      new Request(`https://shop.test/api/qris/${operation}`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json', 'Sec-Fetch-Site': 'same-origin' },
+        body: JSON.stringify(body),
+      }),
+    );
+    const reply: unknown = await response.json();
+    const responseCode = isRecord(reply) ? String(reply['responseCode']) : '';
+    expect(response.status).toBe(Number(responseCode.slice(0, 3)));
+    return `${reference} ${responseCode}`;
+  };
+}
+
+test('answers every magic reference, in one run', { timeout: 30_000 }, async () => {
+  const ask = await startBoth();
+  async function askStatus(reference: string): Promise<string> {
+    await ask('apply-ott', reference);
+    return ask('status', reference);
+  }
+  const code = (name: string, service: string) => {
+    const heard = HEARD[name] ?? name;
+    return `${heard.slice(0, 3)}${service}${heard.slice(3)}`;
+  };
+  const names = [...Object.keys(SNAP_CASES), ...PLAYS.reply];
+  const runs = [
+    ...names.map((name) => [ask('apply-ott', `sbx-${name}`), code(name, '49')] as const),
+    ...names.map((name) => {
+      const expected = MENDED.includes(name) ? '2004900' : code(name, '49');
+      return [ask('apply-ott', `sbx-${name}-once`), expected] as const;
+    }),
+    ...[...names, ...PLAYS.status].map(
+      (name) => [askStatus(`sbx-status-${name}`), code(name, '55')] as const,
+    ),
+    ...PLAYS.payment.map((name) => [ask('apply-ott', `sbx-${name}`), '2004900'] as const),
+  ];
+  const heard = await Promise.all(runs.map(([answer]) => answer));
+  expect(heard).toEqual(heard.map((text, index) => `${text.split(' ')[0]} ${runs[index]?.[1]}`));
+  expect(rejections).toEqual([]);
+});
