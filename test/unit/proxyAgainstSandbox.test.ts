@@ -18,10 +18,7 @@ beforeEach(() => process.on('unhandledRejection', note));
 afterEach(() => process.off('unhandledRejection', note));
 
 /** What the proxy mends when it happens once. */
-const MENDED = [
-  ...['40101', '40102', '40103', '40104', '40900', '42900', '50001'],
-  ...['slow', 'gateway'],
-];
+const MENDED = ['40101', '40102', '40103', '40104', '40900', '42900', '50001', 'slow', 'gateway'];
 
 /** What the browser hears of it, HTTP status and case; a case of SNAP is passed on as it is. */
 const HEARD: Record<string, string> = {
@@ -48,7 +45,11 @@ async function startBoth(): Promise<Ask> {
   listener = nodeListener(createPivotSandbox({ origin, slowMs: 100 }), origin);
   const proxy = createQrisProxy({
     environment: { apiBaseUrl: origin },
-    ...{ clientId, clientSecret, privateKey, partnerId, channelId },
+    clientId,
+    clientSecret,
+    privateKey,
+    partnerId,
+    channelId,
     returnOrigins: ['https://shop.test'],
     timeoutMs: 4000,
     resolvePayment: ({ partnerReferenceNo }) => ({

@@ -2,18 +2,33 @@
 export const WEBVIEW_CSS: string = /* css */ `
 :root {
   color-scheme: light dark;
-  --ground: light-dark(#eef2f1, #0b1012);
-  --sheet: light-dark(#ffffff, #141b1e);
-  --ink: light-dark(#12211d, #e9f0ee);
-  --soft: light-dark(#5a6b66, #9db0aa);
-  --line: light-dark(#dde5e2, #2a3539);
-  --tint: light-dark(#f4f8f6, #1b2529);
-  --accent: light-dark(#0d7a5f, #4bd3a8);
-  --on-accent: light-dark(#ffffff, #06231b);
-  --danger: light-dark(#b3261e, #ff9d94);
-  --warn-ground: light-dark(#fff3d1, #38290a);
-  --warn-ink: light-dark(#6a4a00, #ffd77a);
+  --ground: #eef2f1;
+  --sheet: #ffffff;
+  --ink: #12211d;
+  --soft: #5a6b66;
+  --line: #dde5e2;
+  --tint: #f4f8f6;
+  --accent: #0d7a5f;
+  --on-accent: #ffffff;
+  --danger: #b3261e;
+  --warn-ground: #fff3d1;
+  --warn-ink: #6a4a00;
   font: 16px/1.5 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --ground: #0b1012;
+    --sheet: #141b1e;
+    --ink: #e9f0ee;
+    --soft: #9db0aa;
+    --line: #2a3539;
+    --tint: #1b2529;
+    --accent: #4bd3a8;
+    --on-accent: #06231b;
+    --danger: #ff9d94;
+    --warn-ground: #38290a;
+    --warn-ink: #ffd77a;
+  }
 }
 * { box-sizing: border-box; margin: 0; }
 [hidden] { display: none !important; }
@@ -115,7 +130,6 @@ body {
   height: 78%;
   aspect-ratio: 1;
   border-radius: 22px;
-  --corner: #fff 0 3px, transparent 0;
   border: 3px solid #ffffffd9;
   mask:
     conic-gradient(from 0deg at 34px 34px, #000 0 0) 0 0 / 34px 34px no-repeat,
