@@ -84,6 +84,18 @@ describe('tokens', () => {
     expect((await merchant.b2b2c({ grantType: 'password' })).status).toBe(400);
   });
 
+  it.each([
+    [300_000, 'Successful'],
+    [-300_000, 'Successful'],
+    [301_000, 'Unauthorized [X-TIMESTAMP is off by 301 s; limit 300 s]'],
+    [-301_000, 'Unauthorized [X-TIMESTAMP is off by -301 s; limit 300 s]'],
+  ])('lets a clock be wrong by five minutes: %d ms', async (offset, responseMessage) => {
+    merchant.clock.now = Math.floor(merchant.clock.now / 1000) * 1000;
+    const now = () => merchant.clock.now + offset;
+    const { b2b } = await sandboxMerchant({ now }, merchant.sandbox);
+    expect((await b2b()).body).toMatchObject({ responseMessage });
+  });
+
   it('refuses a binding that is no customer’s', async () => {
     const reply = await merchant.b2b2c({ authCode: 'nobody' });
     expect(reply.body['responseCode']).toBe('4017404');
@@ -109,8 +121,11 @@ describe('Apply OTT', () => {
 
   it('has the claims of Pivot’s sample in the link', async () => {
     const reply = await merchant.applyOtt();
-    const payload = openLink(merchant, reply).url.split('.').at(-2) ?? '';
-    expect(JSON.parse(Buffer.from(payload, 'base64url').toString())).toEqual({
+    const [header = '', payload = ''] =
+      openLink(merchant, reply).url.split('=')[1]?.split('.') ?? [];
+    const decode = (part: string): unknown => JSON.parse(Buffer.from(part, 'base64url').toString());
+    expect(decode(header)).toEqual({ alg: 'HS256', typ: 'JWT' });
+    expect(decode(payload)).toEqual({
       iss: 'wallet-backend',
       sub: SANDBOX_CREDENTIALS.bindingId,
       exp: Date.parse('2025-11-25T16:33:46+07:00') / 1000,
@@ -193,6 +208,8 @@ describe('Apply OTT', () => {
     expect((await merchant.applyOtt()).body['responseCode']).toBe('2004900');
     merchant.clock.now += 1;
     expect((await merchant.applyOtt()).body['responseCode']).toBe('4014901');
+    await merchant.b2b();
+    expect((await merchant.applyOtt()).body['responseCode']).toBe('4014902');
   });
 
   it.each([

@@ -1,6 +1,6 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { once } from 'node:events';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import type { SandboxEvent } from '../../src/sandbox/index.ts';
 import { SANDBOX_CREDENTIALS } from '../../src/sandbox/index.ts';
 import { openLink } from './openLink.ts';
@@ -111,6 +111,23 @@ it('says nothing before a pending payment is settled, and then once', async () =
   await link.act({ action: 'pay', pin: SANDBOX_CREDENTIALS.pin });
   expect(heard).toHaveLength(0);
   await vi.waitFor(() => expect(heard).toHaveLength(1));
+});
+
+it('tells of a payment that is late when it is made, not before', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  const merchant = await merchantWithCallback();
+  await merchant.applyOtt(applyOttBody('sbx-paid-late'));
+  await vi.advanceTimersByTimeAsync(14_999);
+  expect(events.map(({ type }) => type)).not.toContain('payment');
+  await vi.advanceTimersByTimeAsync(1);
+  expect(events).toContainEqual({
+    type: 'payment',
+    partnerReferenceNo: 'sbx-paid-late',
+    status: 'paid',
+  });
 });
 
 it('keeps every secret and every link out of its events', async () => {
