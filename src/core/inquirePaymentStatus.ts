@@ -32,7 +32,9 @@ export async function inquirePaymentStatus(
   } catch (error) {
     if (!(error instanceof QrisError) || error.code !== 'link_expired') throw error;
     // Pivot itself calls the link ended, however long it was to live.
-    journeyMemory.remember(partnerReferenceNo, { expiresAt: serverClock.now() });
+    if (journeyMemory.recall(partnerReferenceNo) !== undefined) {
+      journeyMemory.remember(partnerReferenceNo, { expiresAt: serverClock.now() });
+    }
     return {
       partnerReferenceNo,
       outcome: 'not_found',
