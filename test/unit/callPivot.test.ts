@@ -1,7 +1,10 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { SERVICE_CODES } from '../../src/wire/SERVICE_CODES.ts';
 import { SNAP_CASES } from '../../src/wire/SNAP_CASES.ts';
 import { startProxy } from './proxyKit.ts';
+
+// Real servers, on a machine that may be busy with other tests.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 /**
  * When Pivot answers Apply OTT with this case, time after time: how often it was asked, how many B2B

@@ -11,6 +11,9 @@ import {
   type Reply,
 } from './proxyKit.ts';
 
+// Real servers, on a machine that may be busy with other tests.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'] });
 });

@@ -2,11 +2,14 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { createClient } from 'redis';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { redisStore, type QrisStore } from '../../src/server/index.ts';
 import { CREDENTIALS, startPivot } from './pivotStandIn.ts';
 import { applyOttBody, grantFor, SHOP, startProxy } from './proxyKit.ts';
 import { redisBinary, startRedis, type RedisServer } from './redisServer.ts';
+
+// Real servers, on a machine that may be busy with other tests.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const name =
   redisBinary === undefined
@@ -75,7 +78,7 @@ describe.skipIf(redisBinary === undefined)(name, () => {
     expect(all[0]).toMatch(/^200 \{"responseCode":"2004900"/);
     expect(pivot.counts()).toEqual({ 'token-b2b': 1, 'token-b2b2c': 1, 'apply-ott': 1 });
     expect(pivot.faults).toEqual([]);
-  }, 30_000);
+  });
 
   test('a Redis that goes away in the middle does not stop payments', async () => {
     const own = await startRedis(redisBinary ?? '');

@@ -7,6 +7,9 @@ import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import { CREDENTIALS, startPivot, type PivotStandIn } from './pivotStandIn.ts';
 import { applyOttBody, SHOP } from './proxyKit.ts';
 
+// Real servers, on a machine that may be busy with other tests.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+
 const DOCS = fileURLToPath(new URL('../../docs/signing-proxy.md', import.meta.url));
 const SERVER = fileURLToPath(new URL('../../src/server/index.ts', import.meta.url));
 

@@ -2,6 +2,9 @@ import { expect, test, vi } from 'vitest';
 import { memoryStore, type QrisStore } from '../../src/server/index.ts';
 import { startProxy } from './proxyKit.ts';
 
+// Real servers, on a machine that may be busy with other tests.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
+
 const SECRET = 'token=link-';
 
 function fail(): never {
