@@ -16,6 +16,10 @@ export interface EndpointOptions {
   /**
    * The proxy's base path (`/api/qris` stands for `/api/qris/apply-ott` and `/api/qris/status`),
    * or the two one by one, each a URL or a function.
+   *
+   * The server's time is read from the replies' `Date` header. Where that cannot be read (a function,
+   * or another origin without `Access-Control-Expose-Headers: Date`), or is not exact enough, put
+   * `serverTime`, in epoch ms, beside Pivot's fields.
    */
   endpoint:
     | string

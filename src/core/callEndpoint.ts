@@ -4,6 +4,7 @@ import type { EndpointFunction, EndpointOptions } from './EndpointOptions.ts';
 import { postJson } from './postJson.ts';
 import { QrisError } from './QrisError.ts';
 import { refusalOf } from './refusalOf.ts';
+import { serverClock } from './serverClock.ts';
 
 /** A reply whose `responseCode` says that all went well; the other fields are still unchecked. */
 export type SuccessfulReply = Record<string, unknown> & { responseCode: string };
@@ -20,6 +21,7 @@ export async function callEndpoint<Body>(
   options: EndpointOptions,
   signal: AbortSignal,
 ): Promise<SuccessfulReply> {
+  const tellClock = serverClock.startRoundTrip();
   const reply = await (typeof target === 'string'
     ? postJson(target, body, options, signal)
     : callFunction(target, body, signal));
@@ -28,6 +30,7 @@ export async function callEndpoint<Body>(
   if (!isRecord(reply) || typeof responseCode !== 'string' || parts === undefined) {
     throw new QrisError('bad_reply', 'The reply has no responseCode of seven digits.');
   }
+  tellClock(reply['serverTime']);
   if (parts.httpStatus !== 200) throw refusalOf(200, responseCode);
   return { ...reply, responseCode };
 }

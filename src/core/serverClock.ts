@@ -2,6 +2,8 @@
 const TOLERANCE = 2000;
 /** How long the server has to settle a doubt, in ms. */
 const PATIENCE = 5000;
+/** A time below, which is in 2001, counts seconds by mistake. */
+const IN_MS = 1e12;
 /** A `Date` header counts whole seconds. */
 const HEADER_GRAIN = 1000;
 
@@ -74,7 +76,7 @@ export const serverClock: ServerClock = {
       const isExact = typeof serverTime === 'number';
       const time = isExact ? serverTime : readDateHeader(serverTime);
       const sleptOnTheWay = Math.abs(readLead() - leadThen) > TOLERANCE;
-      if (!Number.isFinite(time) || sleptOnTheWay) return;
+      if (!(time > IN_MS && time < Infinity) || sleptOnTheWay) return;
       // The server read its clock somewhere between the two ends of the round trip.
       narrow(time - performance.now(), time + (isExact ? 0 : HEADER_GRAIN) - sentAt);
       leap((low + high) / 2);

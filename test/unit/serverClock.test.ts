@@ -99,6 +99,8 @@ describe('serverClock', () => {
     ['no date', 'yesterday'],
     ['a date in no zone', '2025-11-25T09:00:00'],
     ['NaN', Number.NaN],
+    ['no end', Infinity],
+    ['seconds', TRUE_START / 1000],
     ['an object', {}],
   ])('learns nothing from %s', async (_, serverTime) => {
     const clock = await load();
