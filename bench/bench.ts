@@ -7,7 +7,7 @@ import { compareCountdowns } from './countdowns/compareCountdowns.ts';
 import { countdownChart } from './countdowns/countdownChart.ts';
 import { countdownTable } from './countdowns/countdownTable.ts';
 import { compareOpening } from './opening/compareOpening.ts';
-import { openingRoutes } from './opening/openingRoutes.ts';
+import { openingRoutes, type Arrival } from './opening/openingRoutes.ts';
 import { compareProxy } from './proxy/compareProxy.ts';
 import { ratioTable } from './ratioTable.ts';
 import { serve } from './serve.ts';
@@ -20,7 +20,7 @@ import { writeFigures } from './writeFigures.ts';
 export async function bench(): Promise<void> {
   const arrivals = new EventTarget();
   const server = await serve(
-    openingRoutes((ms) => arrivals.dispatchEvent(new CustomEvent('arrival', { detail: ms }))),
+    openingRoutes((detail) => arrivals.dispatchEvent(new CustomEvent('arrival', { detail }))),
   );
   const address = server.resolvedUrls?.local[0];
   if (address === undefined) throw new Error('The pages of the benchmark are not served.');
@@ -32,7 +32,7 @@ export async function bench(): Promise<void> {
   writeFileSync(fileURLToPath(chart), countdownChart(countdowns));
 
   const nextArrival = () =>
-    new Promise<number>((resolve) => {
+    new Promise<Arrival>((resolve) => {
       const tell = (event: Event) => event instanceof CustomEvent && resolve(event.detail);
       arrivals.addEventListener('arrival', tell, { once: true });
     });
@@ -40,9 +40,8 @@ export async function bench(): Promise<void> {
   await publish(
     'opening',
     ratioTable(
-      'click to webview',
-      'ms',
-      opening.map(({ variant, openingMs }) => [variant, openingMs]),
+      ['click to webview', 'ms', 'in the page, ms'],
+      opening.map(({ variant, opening: ms, inPage }) => [variant, ms, inPage]),
     ),
   );
 
@@ -54,8 +53,7 @@ export async function bench(): Promise<void> {
   await publish(
     'proxy',
     ratioTable(
-      'sign and forward',
-      'CPU, µs per request',
+      ['sign and forward', 'CPU, µs per request'],
       proxy.map(({ handler, cpuMicros }) => [handler, cpuMicros]),
     ),
   );

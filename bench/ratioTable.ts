@@ -1,11 +1,15 @@
-/** Medians with their ratio to the first, as a Markdown table. */
-export function ratioTable(title: string, unit: string, rows: [string, number][]): string {
+/** Figures with the ratio of the first column to its first row, as a Markdown table. */
+export function ratioTable(columns: string[], rows: [string, ...number[]][]): string {
   const base = rows[0]?.[1] ?? Number.NaN;
   return [
-    `| ${title} | ${unit} | ratio |`,
-    '| --- | ---: | ---: |',
-    ...rows.map(
-      ([name, value]) => `| \`${name}\` | ${value.toFixed(1)} | ${(value / base).toFixed(2)} |`,
-    ),
-  ].join('\n');
+    [...columns, 'ratio'],
+    ['---', ...columns.map(() => '---:')],
+    ...rows.map(([name, ...values]) => [
+      `\`${name}\``,
+      ...values.map((value) => value.toFixed(1)),
+      ((values[0] ?? Number.NaN) / base).toFixed(2),
+    ]),
+  ]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
 }

@@ -1,46 +1,54 @@
 import type { Browser, Page } from 'playwright';
 import { median } from '../median.ts';
+import type { Arrival } from './openingRoutes.ts';
 
 const VARIANTS = ['bare', 'QrisPayButton'];
 const ROUNDS = 25;
 
-export interface OpeningResult {
+export interface OpeningResult extends Arrival {
   variant: string;
-  /** From the click to the webview's request at its server, the median in ms. */
-  openingMs: number;
 }
 
 /**
- * Clicks through to the webview, the variants turn by turn.
+ * Clicks through to the webview, the variants turn by turn, and takes the medians.
  *
- * @param nextArrival resolves with the ms between the next click and the webview's request.
+ * @param nextArrival resolves with what the webview's server saw of the next customer.
  */
 export async function compareOpening(
   browser: Browser,
   address: string,
-  nextArrival: () => Promise<number>,
+  nextArrival: () => Promise<Arrival>,
 ): Promise<OpeningResult[]> {
   const page = await browser.newPage();
-  const times = new Map(VARIANTS.map((variant) => [variant, [] as number[]]));
+  const arrivals: (Arrival & { variant: string })[] = [];
   for (let round = 0; round < ROUNDS; round++) {
     for (const variant of VARIANTS) {
-      times.get(variant)?.push(await open(page, `${address}?variant=${variant}`, nextArrival));
+      const arrival = await open(page, `${address}?variant=${variant}`, nextArrival);
+      arrivals.push({ variant, ...arrival });
     }
   }
   await page.close();
-  return VARIANTS.map((variant) => ({
-    variant,
-    openingMs: median(times.get(variant) ?? []),
-  }));
+  return VARIANTS.map((variant) => {
+    const own = arrivals.filter((arrival) => arrival.variant === variant);
+    return {
+      variant,
+      opening: median(own.map(({ opening }) => opening)),
+      inPage: median(own.map(({ inPage }) => inPage)),
+    };
+  });
 }
 
-async function open(page: Page, address: string, nextArrival: () => Promise<number>) {
+async function open(
+  page: Page,
+  address: string,
+  nextArrival: () => Promise<Arrival>,
+): Promise<Arrival> {
   await page.goto(`${address}&reference=bench-${Math.random()}`);
   const button = page.getByRole('button');
   await button.hover();
   // A customer looks before clicking; the page has long been idle.
   await page.waitForTimeout(100);
-  const [sinceClick] = await Promise.all([nextArrival(), button.click()]);
+  const [arrival] = await Promise.all([nextArrival(), button.click()]);
   await page.waitForURL('**/webview**');
-  return sinceClick;
+  return arrival;
 }

@@ -3,8 +3,15 @@ import type { Plugin } from 'vite';
 /** A round trip to the shop, and Pivot's time to answer. */
 const ENDPOINT_MS = 40 + 150;
 
-/** The shop's endpoint and Pivot's webview; `arrived` is told how long after the click it opened. */
-export function openingRoutes(arrived: (sinceClick: number) => void): Plugin {
+export interface Arrival {
+  /** From the click to the webview's request at its server, in ms. */
+  opening: number;
+  /** What of it the page's own script took, in ms. */
+  inPage: number;
+}
+
+/** The shop's endpoint and Pivot's webview, where `arrived` is told of each customer. */
+export function openingRoutes(arrived: (arrival: Arrival) => void): Plugin {
   return {
     name: 'opening-routes',
     configurePreviewServer({ middlewares }) {
@@ -26,7 +33,9 @@ export function openingRoutes(arrived: (sinceClick: number) => void): Plugin {
       });
       middlewares.use('/webview', (request, response) => {
         const now = performance.timeOrigin + performance.now();
-        arrived(now - Number(/clickedAt=([\d.]+)/.exec(request.headers.cookie ?? '')?.[1]));
+        const read = (name: string) =>
+          Number(new RegExp(`${name}=([\\d.]+)`).exec(request.headers.cookie ?? '')?.[1]);
+        arrived({ opening: now - read('clickedAt'), inPage: read('inPage') });
         response.setHeader('content-type', 'text/html');
         response.end('<title>Webview</title>');
       });

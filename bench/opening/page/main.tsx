@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import type { ComponentType } from 'react';
 import { QrisPayButton } from '../../../src/QrisPayButton.tsx';
 import { BareButton } from './BareButton.tsx';
+import { timeClick } from './timeClick.ts';
 
 const query = new URLSearchParams(location.search);
 const reference = query.get('reference') ?? '';
@@ -23,12 +24,5 @@ const Variant = variants[query.get('variant') ?? ''];
 const root = document.getElementById('root');
 if (Variant === undefined || root === null) throw new Error('The page needs ?variant=.');
 
-// The webview's server reads it, and knows how long ago the click was.
-addEventListener(
-  'click',
-  () => {
-    document.cookie = `clickedAt=${performance.timeOrigin + performance.now()}; path=/`;
-  },
-  true,
-);
+timeClick();
 createRoot(root).render(<Variant />);
