@@ -16,7 +16,7 @@ const HEADER_GRAIN = 1000;
  * which shows the shorter time left, until the server has decided.
  */
 interface ServerClock {
-  /** The server's time now, in epoch ms. */
+  /** The server's time now, in whole epoch ms. */
   now(): number;
   /**
    * Call right before a request; call the result when the reply's headers are there, with its
@@ -67,7 +67,7 @@ function settle(): void {
 }
 
 export const serverClock: ServerClock = {
-  now: () => performance.now() + offset + Math.max(0, readGap()),
+  now: () => Math.round(performance.now() + offset + Math.max(0, readGap())),
 
   startRoundTrip() {
     const sentAt = performance.now();

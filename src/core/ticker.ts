@@ -1,3 +1,4 @@
+import { notify } from './notify.ts';
 import { serverClock } from './serverClock.ts';
 
 /** The shortest time between two wakes, in ms: countdowns out of step share one. */
@@ -64,12 +65,8 @@ function tell(watch: Watch, now: number): number {
   const seconds = Math.max(serverClock.isInDoubt() ? 1 : 0, Math.ceil(left / 1000));
   if (seconds !== watch.seconds) {
     watch.seconds = seconds;
-    try {
-      watch.onSecond(seconds);
-    } catch (error) {
-      // One shop's callback must not stop the other countdowns.
-      reportError(error);
-    }
+    // One shop's mistake must not stop the other countdowns.
+    notify(watch.onSecond, seconds);
   }
   if (seconds === 0) return Infinity;
   const wait = left - (seconds - 1) * 1000;

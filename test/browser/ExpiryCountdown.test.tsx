@@ -130,9 +130,9 @@ describe('ExpiryCountdown', () => {
     const { container } = render(<ExpiryCountdown deadline={inMs(610_000)} />);
     const said = listen(container);
     setDeviceClock(600_000);
-    await advance(2000);
+    await act(() => vi.advanceTimersByTimeAsync(2000));
     expect(container.querySelector('b')?.textContent).toBe('00:08');
-    await advance(1000);
+    await act(() => vi.advanceTimersByTimeAsync(1000));
     expect(container.querySelector('b')?.textContent).toBe('10:07');
     expect(said).toEqual([]);
     stopAsking();
