@@ -80,7 +80,7 @@ describe('serverClock', () => {
 
   it('narrows the whole seconds of the Date header over several replies', async () => {
     const clock = await load();
-    for (const pause of [130, 710, 980]) {
+    for (const pause of [130, 770, 860, 460]) {
       await vi.advanceTimersByTimeAsync(pause);
       await ask(clock, dateHeader);
     }
