@@ -79,7 +79,9 @@ export const serverClock: ServerClock = {
       if (!(time > IN_MS && time < Infinity) || sleptOnTheWay) return;
       // The server read its clock somewhere between the two ends of the round trip.
       narrow(time - performance.now(), time + (isExact ? 0 : HEADER_GRAIN) - sentAt);
-      leap((low + high) / 2);
+      // Most devices are right, and then know better than the middle of a whole second.
+      const lead = readLead();
+      leap(low < lead && lead < high ? lead : (low + high) / 2);
     };
   },
 
@@ -109,7 +111,7 @@ export const serverClock: ServerClock = {
 
 /** Each reply narrows the estimate; one that contradicts the earlier ones replaces them. */
 function narrow(newLow: number, newHigh: number): void {
-  const contradicts = newLow > high || newHigh < low || readGap() !== 0;
+  const contradicts = newLow > high || newHigh < low;
   low = contradicts ? newLow : Math.max(low, newLow);
   high = contradicts ? newHigh : Math.min(high, newHigh);
 }

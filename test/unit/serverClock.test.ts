@@ -78,7 +78,15 @@ describe('serverClock', () => {
     },
   );
 
+  it('is right to the ms on a device clock that no Date header contradicts', async () => {
+    const clock = await load();
+    await vi.advanceTimersByTimeAsync(930);
+    await ask(clock, dateHeader);
+    expect(clock.now() - trueNow()).toBe(0);
+  });
+
   it('narrows the whole seconds of the Date header over several replies', async () => {
+    setDeviceClock(10 * MINUTE);
     const clock = await load();
     for (const pause of [130, 770, 860, 460]) {
       await vi.advanceTimersByTimeAsync(pause);
