@@ -9,8 +9,12 @@ import { buttonWords } from './buttonWords.ts';
 import { ExpiryCountdown } from './ExpiryCountdown.tsx';
 import { id } from './messages/id.ts';
 import type { Messages } from './messages/Messages.ts';
+import { LazyDialog } from './LazyDialog.tsx';
+import { mergeHandlers } from './mergeHandlers.ts';
 import { QrGlyph } from './QrGlyph.tsx';
+import { RetryWait } from './RetryWait.tsx';
 import { splitPaymentOptions } from './splitPaymentOptions.ts';
+import { useInAppBrowser } from './useInAppBrowser.ts';
 import { useQrisPayment, type QrisPaymentOptions } from './useQrisPayment.ts';
 
 export interface QrisPayButtonProps
@@ -42,8 +46,14 @@ export const QrisPayButton: ForwardRefExoticComponent<
     className = '',
     ...attributes
   } = rest;
-  const { buttonProps, ...payment } = useQrisPayment(options);
+  const payment = useQrisPayment({
+    ...options,
+    waitingWords: options.waitingWords ?? messages.applying,
+  });
+  const { buttonProps, retryAt, shownIn } = payment;
+  const isInDialog = shownIn === 'embedded' || shownIn === 'handoff';
   const { label, note } = buttonWords(payment, messages);
+  const isInApp = useInAppBrowser();
 
   function press(event: MouseEvent<HTMLButtonElement>): void {
     onClick?.(event);
@@ -53,8 +63,9 @@ export const QrisPayButton: ForwardRefExoticComponent<
   return (
     <div className="qris-pay" data-state={payment.state}>
       <button
-        {...attributes}
-        {...buttonProps}
+        {...(disabled ? attributes : mergeHandlers(attributes, buttonProps))}
+        type="button"
+        data-state={payment.state}
         ref={ref}
         className={`qris-pay-button ${className}`.trim()}
         aria-disabled={disabled || buttonProps['aria-disabled']}
@@ -63,10 +74,13 @@ export const QrisPayButton: ForwardRefExoticComponent<
         <QrGlyph />
         <span className="qris-pay-label">{label ?? children ?? messages.pay}</span>
       </button>
-      <ExpiryCountdown deadline={payment.deadline} messages={messages} />
+      <ExpiryCountdown deadline={isInDialog ? undefined : payment.deadline} messages={messages} />
       <p role="status" className={note === undefined ? 'qris-hidden' : 'qris-pay-note'}>
         {note ?? label}
       </p>
+      {retryAt !== undefined && <RetryWait until={retryAt} messages={messages} />}
+      {isInApp && <p className="qris-pay-hint">{messages.cameraHint}</p>}
+      <LazyDialog payment={payment} messages={messages} />
     </div>
   );
 });

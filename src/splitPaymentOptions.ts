@@ -19,6 +19,11 @@ export function splitPaymentOptions<Props extends QrisPaymentOptions>({
   onFailed,
   onExpired,
   onError,
+  onEvent,
+  openIn,
+  whenPopupBlocked,
+  waitingWords,
+  prepare,
   ...attributes
 }: Props): [QrisPaymentOptions, Omit<Props, keyof QrisPaymentOptions>] {
   const options = {
@@ -39,6 +44,11 @@ export function splitPaymentOptions<Props extends QrisPaymentOptions>({
     onFailed,
     onExpired,
     onError,
+    onEvent,
+    openIn,
+    whenPopupBlocked,
+    waitingWords,
+    prepare,
   };
   return [options, attributes];
 }

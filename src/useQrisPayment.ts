@@ -1,10 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState, useSyncExternalStore, type SyntheticEvent } from 'react';
 import type { AllowedLinks } from './core/AllowedLinks.ts';
+import { createDialogRef } from './core/createDialogRef.ts';
 import { createPayment } from './core/createPayment.ts';
 import type { EndpointOptions } from './core/EndpointOptions.ts';
 import { inquirePaymentStatus } from './core/inquirePaymentStatus.ts';
 import { journeyMemory } from './core/journeyMemory.ts';
+import type { OpenIn } from './core/OpenIn.ts';
 import type { PaymentCallbacks } from './core/PaymentCallbacks.ts';
 import type { PaymentRequest } from './core/PaymentRequest.ts';
 import type { PaymentState } from './core/PaymentState.ts';
@@ -14,6 +16,8 @@ import type { PaymentSurroundings } from './core/PaymentSurroundings.ts';
 import type { QrisError } from './core/QrisError.ts';
 import { returnUrl } from './core/returnUrl.ts';
 import { stepOnPress } from './core/stepOnPress.ts';
+import { id } from './messages/id.ts';
+import { prepareProps, type PrepareProps } from './prepareProps.ts';
 import { useApplyOtt } from './useApplyOtt.ts';
 import { useLatest } from './useLatest.ts';
 
@@ -29,6 +33,18 @@ export interface QrisPaymentOptions extends EndpointOptions, AllowedLinks, Payme
   failedRedirectUrl?: string | undefined;
   /** As in `PaymentRequest`. */
   mode?: PaymentRequest['mode'];
+  /** Where the webview is shown. Default: `redirect`. */
+  openIn?: OpenIn | undefined;
+  /** Where a popup is blocked: open in this tab, or stop with `popup_blocked`. Default: `redirect`. */
+  whenPopupBlocked?: 'redirect' | 'error' | undefined;
+  /** What a popup says until the webview is there. Default: Indonesian. */
+  waitingWords?: string | undefined;
+  /**
+   * Asks for the link ahead of the click: when the button is pressed down, or when it is hovered or
+   * focused. Off by default, because it makes a link that may go unused (and the order, where
+   * `partnerReferenceNo` is a function).
+   */
+  prepare?: 'press' | 'hover' | undefined;
   /** Default: the provider's, else one of the package's own. */
   queryClient?: QueryClient | undefined;
 }
@@ -39,43 +55,65 @@ export interface QrisPayment {
   step: PaymentStep;
   /** When the living link ends, in epoch ms of the server's clock. */
   deadline: number | undefined;
+  /** Where the webview is on show now. */
+  shownIn: OpenIn | undefined;
+  /**
+   * The link, for a frame or a QR code of your own while `shownIn` is `embedded` or `handoff`. It
+   * pays: draw it, and keep it nowhere.
+   */
+  paymentUrl: string | undefined;
   /** In state `error`. */
   error: QrisError | undefined;
+  /** In state `error`, where the reply asked to wait: until when, epoch ms of the server's clock. */
+  retryAt: number | undefined;
   /** What the last inquiry said, in states `paid`, `failed` and `expired`. */
   status: PaymentStatus | undefined;
   /** Begins anew. What Pivot has begun goes on there; what is asked for here is forgotten. */
   reset: () => void;
+  /** Opens the living link in this tab, out of a dialog whose frame does not work. */
+  redirect: () => void;
   /** For a button of your own. It stays focusable while it waits. */
-  buttonProps: {
+  buttonProps: PrepareProps & {
     type: 'button';
     onClick: () => void;
     'aria-disabled': boolean;
     'data-state': PaymentState['name'];
   };
+  /** For a `<dialog>` of your own, while `shownIn` is `embedded` or `handoff`. */
+  dialogProps: {
+    /** Shows the dialog over the page. */
+    ref: (dialog: HTMLDialogElement | null) => void;
+    /** The dialog was closed: the status is asked for. */
+    onClose: (event: SyntheticEvent<HTMLDialogElement>) => void;
+  };
+  /** Call it when the frame has loaded, or the QR code is drawn. */
+  onShown: () => void;
 }
 
 /**
  * The whole journey of a payment on the shop's page, without a look: asks for the link, opens the
- * webview in the same tab, watches the link's end, and asks for the status when the customer comes
- * back by the browser's back button.
+ * webview, watches the link's end, and asks for the status when the customer is back: by the back
+ * button, after a reload, from a window, a frame or a phone.
  */
 export function useQrisPayment(options: QrisPaymentOptions): QrisPayment {
-  const { partnerReferenceNo, redirectUrl, failedRedirectUrl = redirectUrl, mode } = options;
-  const applyOtt = useApplyOtt({
-    endpoint: options.endpoint,
-    fetch: options.fetch,
-    headers: options.headers,
-    credentials: options.credentials,
-    timeoutMs: options.timeoutMs,
-    allowedHosts: options.allowedHosts,
-    allowLocalhost: options.allowLocalhost,
-    queryClient: options.queryClient,
-  });
+  const {
+    partnerReferenceNo,
+    redirectUrl,
+    failedRedirectUrl = redirectUrl,
+    mode,
+    openIn = 'redirect',
+    whenPopupBlocked = 'redirect',
+    waitingWords = id.applying,
+  } = options;
+  const { mutateAsync: applyOtt } = useApplyOtt(linkOptionsOf(options));
   const surroundings = useLatest<PaymentSurroundings>({
     ...options,
+    openIn,
+    whenPopupBlocked,
+    waitingWords,
     requestLink: (reference) => {
       const journey = journeyMemory.begin(reference);
-      return applyOtt.mutateAsync({
+      return applyOtt({
         partnerReferenceNo: reference,
         redirectUrl: returnUrl(redirectUrl, journey),
         failedRedirectUrl: returnUrl(failedRedirectUrl, journey),
@@ -85,8 +123,8 @@ export function useQrisPayment(options: QrisPaymentOptions): QrisPayment {
     inquireStatus: (reference, signal) => inquirePaymentStatus(reference, options, signal),
   });
   const [payment] = useState(() => createPayment(() => surroundings.current));
+  const [dialogRef] = useState(createDialogRef);
   const state = useSyncExternalStore(payment.subscribe, payment.getState, payment.getState);
-
   const order = typeof partnerReferenceNo === 'string' ? partnerReferenceNo : undefined;
   useEffect(() => payment.connect(order), [payment, order]);
 
@@ -94,15 +132,43 @@ export function useQrisPayment(options: QrisPaymentOptions): QrisPayment {
   return {
     state: state.name,
     step,
-    deadline: 'link' in state ? state.link?.expiresAt : undefined,
-    error: state.name === 'error' ? state.error : undefined,
+    deadline: 'expiresAt' in state ? state.expiresAt : undefined,
+    shownIn: 'shownIn' in state ? state.shownIn : undefined,
+    paymentUrl: 'link' in state ? state.link?.paymentUrl : undefined,
+    error: 'error' in state ? state.error : undefined,
+    retryAt: 'retryAt' in state ? state.retryAt : undefined,
     status: 'status' in state ? state.status : undefined,
     reset: payment.reset,
+    redirect: payment.redirect,
     buttonProps: {
+      ...prepareProps(options.prepare, payment.prepare),
       type: 'button',
       onClick: payment.press,
       'aria-disabled': step === 'wait',
       'data-state': state.name,
     },
+    dialogProps: {
+      ref: dialogRef,
+      onClose: ({ currentTarget }) => {
+        // StrictMode shows a dialog twice.
+        if (!currentTarget.open) payment.leave();
+      },
+    },
+    onShown: payment.show,
+  };
+}
+
+function linkOptionsOf(options: QrisPaymentOptions): Parameters<typeof useApplyOtt>[0] {
+  const { endpoint, fetch, headers, credentials, timeoutMs } = options;
+  const { allowedHosts, allowLocalhost, queryClient } = options;
+  return {
+    endpoint,
+    fetch,
+    headers,
+    credentials,
+    timeoutMs,
+    allowedHosts,
+    allowLocalhost,
+    queryClient,
   };
 }

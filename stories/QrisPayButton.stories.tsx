@@ -1,8 +1,11 @@
+import { http, HttpResponse } from 'msw';
 import { expect, fn, waitFor } from 'storybook/test';
 import preview from '../.storybook/preview.tsx';
 import { qrisHandlers } from '../src/msw/index.ts';
 import { QrisPayButton } from '../src/QrisPayButton.tsx';
 import { messagesOf } from './messagesOf.ts';
+
+let orders = 0;
 
 const meta = preview.meta({
   component: QrisPayButton,
@@ -14,7 +17,15 @@ const meta = preview.meta({
     onExpired: fn(),
     onPaid: fn(),
   },
-  render: (args, { globals }) => <QrisPayButton {...args} messages={messagesOf(globals)} />,
+  // The page keeps one living link for a reference: each story has an order of its own.
+  loaders: [() => ({ reference: `INV-20251125-${String((orders += 1)).padStart(3, '0')}` })],
+  render: (args, { globals, loaded }) => (
+    <QrisPayButton
+      {...args}
+      partnerReferenceNo={loaded['reference']}
+      messages={messagesOf(globals)}
+    />
+  ),
 });
 
 /** At rest. */
@@ -133,5 +144,63 @@ export const Disabled = meta.story({
     const button = canvas.getByRole('button');
     await userEvent.click(button);
     await expect(button).toHaveAttribute('data-state', 'idle');
+  },
+});
+
+/** Pivot asks to wait before the next try. */
+export const ErrorRateLimited = meta.story({
+  beforeEach({ msw }) {
+    msw.use(
+      http.post('*/api/qris/apply-ott', () =>
+        HttpResponse.json(
+          { responseCode: '4294900', responseMessage: 'Too Many Requests' },
+          { status: 429, headers: { 'retry-after': '45' } },
+        ),
+      ),
+    );
+  },
+  play: async ({ canvas, globals, userEvent }) => {
+    const button = canvas.getByRole('button');
+    await userEvent.click(button);
+    await expect(await canvas.findByText(messagesOf(globals).waitFor)).toBeVisible();
+    await expect(button).toHaveAttribute('aria-disabled', 'true');
+  },
+});
+
+/** The webview in a frame. Here the frame stays empty: Pivot is not asked. */
+export const Embedded = meta.story({
+  args: { openIn: 'embedded', allowLocalhost: true },
+  beforeEach({ msw }) {
+    msw.use(
+      ...qrisHandlers({ scenario: 'not-found', paymentUrl: `${location.origin}/webview.html` }),
+    );
+  },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button'));
+    await expect(await canvas.findByRole('dialog')).toBeVisible();
+  },
+});
+
+/** Before a running payment is left. */
+export const EmbeddedLeaving = meta.story({
+  ...Embedded.input,
+  play: async ({ canvas, globals, userEvent }) => {
+    const { close, leaveTitle } = messagesOf(globals);
+    await userEvent.click(canvas.getByRole('button'));
+    await userEvent.click(await canvas.findByRole('button', { name: close }));
+    await expect(await canvas.findByRole('alertdialog', { name: leaveTitle })).toBeVisible();
+  },
+});
+
+/** The link as a code for a phone, on a desktop. */
+export const Handoff = meta.story({
+  args: { openIn: 'handoff' },
+  beforeEach({ msw }) {
+    msw.use(...qrisHandlers({ scenario: 'not-found' }));
+  },
+  play: async ({ canvas, globals, userEvent }) => {
+    await userEvent.click(canvas.getByRole('button'));
+    const { handoffTitle } = messagesOf(globals);
+    await expect(await canvas.findByRole('img', { name: handoffTitle })).toBeVisible();
   },
 });

@@ -4,8 +4,16 @@ import type { PaymentState } from './PaymentState.ts';
 export interface Payment {
   getState: () => PaymentState;
   subscribe: (listener: () => void) => () => void;
-  /** Does what the button offers in the present state. */
+  /** Does what the button offers in the present state; call it inside the click. */
   press: () => void;
+  /** Asks for the link ahead of the click, so that the click finds it ready. */
+  prepare: () => void;
+  /** The frame or the QR code is there. */
+  show: () => void;
+  /** The customer leaves the dialog: the status is asked for. */
+  leave: () => void;
+  /** Opens the living link in this tab, where the frame does not work. */
+  redirect: () => void;
   /** Begins anew. What Pivot has begun goes on there; what is asked for here is forgotten. */
   reset: () => void;
   /**

@@ -1,7 +1,11 @@
+import type { PaymentEvent } from './PaymentEvent.ts';
 import type { PaymentStatus } from './PaymentStatus.ts';
 import type { QrisError } from './QrisError.ts';
 
-/** What a shop can be told of a payment. What a callback throws is reported; the payment goes on. */
+/**
+ * What a shop can be told of a payment. It is always the callback of the latest render that is
+ * called; what it throws is reported, and the payment goes on.
+ */
 export interface PaymentCallbacks {
   /** The status inquiry says that the order is paid. */
   onPaid?: ((status: PaymentStatus) => void) | undefined;
@@ -10,4 +14,6 @@ export interface PaymentCallbacks {
   /** The link has ended. */
   onExpired?: (() => void) | undefined;
   onError?: ((error: QrisError) => void) | undefined;
+  /** Everything, for analytics. */
+  onEvent?: ((event: PaymentEvent) => void) | undefined;
 }

@@ -1,23 +1,24 @@
-import type { PaymentLink } from './PaymentLink.ts';
+import type { OpenIn } from './OpenIn.ts';
 import type { PaymentStatus } from './PaymentStatus.ts';
 import type { QrisError } from './QrisError.ts';
 
-/** What can happen to a payment on the shop's page. */
+/**
+ * What a shop's own analytics may hear of a payment. It holds no link, no token and no signature.
+ *
+ * - `link-requested`, `link-ready`: the merchant's endpoint was asked, and answered.
+ * - `opened`: the webview was opened.
+ * - `popup-blocked`: the browser opened no window.
+ * - `expired`: the link has ended (`expiresAt`: epoch ms).
+ * - `returned`: the customer is back on the shop's page, here or in another tab.
+ * - `status-known`: an inquiry was answered.
+ * - `error`: something went wrong.
+ */
 export type PaymentEvent =
-  /** A link is asked for. */
-  | { type: 'apply' }
-  /** The link is being opened. */
-  | { type: 'open'; link: PaymentLink }
-  /** The webview should have opened, yet the customer is on the page. */
-  | { type: 'stay' }
-  /** The link has ended. */
-  | { type: 'expire' }
-  /** The status is asked for. */
-  | { type: 'check' }
-  /** The status is known. */
-  | { type: 'know'; status: PaymentStatus }
-  | { type: 'fail'; error: QrisError }
-  /** What was under way has been given up: the button is gone from the page. */
-  | { type: 'stop' }
-  /** Another payment begins. */
-  | { type: 'reset' };
+  | { type: 'link-requested'; partnerReferenceNo: string }
+  | { type: 'link-ready'; partnerReferenceNo: string; expiresAt: number | undefined }
+  | { type: 'opened'; openIn: OpenIn }
+  | { type: 'popup-blocked' }
+  | { type: 'expired' }
+  | { type: 'returned' }
+  | { type: 'status-known'; status: PaymentStatus }
+  | { type: 'error'; error: QrisError };

@@ -5,6 +5,7 @@ const RETRYABLE: ReadonlySet<QrisErrorCode> = new Set([
   'network',
   'timeout',
   'bad_reply',
+  'popup_blocked',
   'link_expired',
   'conflict',
   'rate_limited',

@@ -9,6 +9,7 @@
  * | `timeout` | no answer in time: the outcome is unknown, which is not a failure |
  * | `bad_reply` | the endpoint answered with something that is not Pivot's reply |
  * | `unsafe_url` | the link is not https on an allowed host; nothing was opened |
+ * | `popup_blocked` | the browser opened no window, and the shop wants no redirect |
  * | `link_expired` | the link had ended before it could be used |
  * | `bad_request` | Pivot refused the request's form (400) |
  * | `unauthorized` | signature, credentials or session are not accepted (401) |
@@ -30,6 +31,7 @@ export type QrisErrorCode =
   | 'timeout'
   | 'bad_reply'
   | 'unsafe_url'
+  | 'popup_blocked'
   | 'link_expired'
   | 'bad_request'
   | 'unauthorized'

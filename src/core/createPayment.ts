@@ -1,96 +1,92 @@
-import { journeyMemory } from './journeyMemory.ts';
 import { mayPayAgain } from '../wire/mayPayAgain.ts';
+import { chooseOpenIn } from './chooseOpenIn.ts';
+import { createOrder } from './createOrder.ts';
+import { isUsable } from './isUsable.ts';
+import { journeyMemory } from './journeyMemory.ts';
+import { linkPool } from './linkPool.ts';
+import { listenForReturn } from './listenForReturn.ts';
 import { notify } from './notify.ts';
+import type { OpenIn } from './OpenIn.ts';
 import { openPayment } from './openPayment.ts';
+import { openPopup, type PaymentPopup } from './openPopup.ts';
 import type { Payment } from './Payment.ts';
-import type { PaymentEvent } from './PaymentEvent.ts';
 import type { PaymentLink } from './PaymentLink.ts';
 import { paymentReducer } from './paymentReducer.ts';
 import type { PaymentState } from './PaymentState.ts';
 import type { PaymentStatus } from './PaymentStatus.ts';
 import type { PaymentSurroundings } from './PaymentSurroundings.ts';
+import type { PaymentTransition } from './PaymentTransition.ts';
 import { QrisError } from './QrisError.ts';
 import { serverClock } from './serverClock.ts';
 import { stepOnPress } from './stepOnPress.ts';
-import { ticker } from './ticker.ts';
-
-/** A webview that has not come after this long leaves the customer on the page, in ms. */
-const OPENING_MS = 4000;
-/** A link with less than this left is not opened, in ms: the webview would greet with its end. */
-const USABLE_MS = 5000;
+import { tellShop } from './tellShop.ts';
+import { waitForTransition } from './waitForTransition.ts';
 
 /** The journey on the shop's page: `paymentReducer` says what follows, this makes it happen. */
 export function createPayment(latest: () => PaymentSurroundings): Payment {
+  const order = createOrder(latest);
+  const listeners = new Set<() => void>();
   let state: PaymentState = { name: 'idle' };
-  let reference: Promise<string> | undefined;
   let connectedOrder: string | undefined;
+  let popup: PaymentPopup | undefined;
+  let stopWaiting: (() => void) | undefined;
   /** Aborts when the button leaves the page or another payment begins. */
   let life = new AbortController();
-  let stopWaiting: (() => void) | undefined;
-  const listeners = new Set<() => void>();
 
-  function happen(event: PaymentEvent): void {
+  function happen(transition: PaymentTransition): void {
     const before = state;
-    state = paymentReducer(before, event);
+    state = paymentReducer(before, transition);
     if (state === before) return;
-    waitForWhatComes();
-    for (const listener of listeners) listener();
-    const { onPaid, onFailed, onExpired, onError } = latest();
-    if (event.type === 'expire') notify(onExpired);
-    if (state.name === 'paid') notify(onPaid, state.status);
-    if (state.name === 'failed') notify(onFailed, state.status);
-    if (state.name === 'error') notify(onError, state.error);
-  }
-
-  /** Some states end by themselves: the link expires, and a webview may never come. */
-  function waitForWhatComes(): void {
     stopWaiting?.();
-    stopWaiting = undefined;
-    const link = 'link' in state ? state.link : undefined;
-    if (link === undefined) return;
-    const opening = state.name === 'opening' ? setTimeout(stay, OPENING_MS) : undefined;
-    const unwatch = link.expiresAt === undefined ? undefined : watchEnd(link.expiresAt);
-    stopWaiting = () => {
-      clearTimeout(opening);
-      unwatch?.();
-    };
+    stopWaiting = waitForTransition(state, awaited);
+    if (state.name === 'paid' || state.name === 'failed' || state.name === 'expired') {
+      forgetLink(state.name !== 'expired');
+    }
+    for (const listener of listeners) listener();
+    tellShop(latest(), transition, state);
   }
 
-  const stay = (): void => happen({ type: 'stay' });
+  const awaited = {
+    stay: () => happen({ type: 'stay' }),
+    waitOver: () => happen({ type: 'wait-over' }),
+    inquire: learn,
+    expire: () => {
+      happen({ type: 'expire' });
+      // An order can be paid in its last second.
+      learn();
+    },
+  };
 
-  function watchEnd(expiresAt: number): () => void {
-    return ticker.watch(expiresAt, (secondsLeft) => {
-      // The ticker may call back at once, while the state is still being entered.
-      if (secondsLeft === 0) queueMicrotask(expire);
+  function forgetLink(isOver: boolean): void {
+    const reference = order.known();
+    if (reference === undefined) return;
+    linkPool.drop(reference);
+    if (isOver) journeyMemory.forget(reference);
+  }
+
+  async function requestLink(): Promise<PaymentLink> {
+    return linkPool.get(await order.reference(), async (partnerReferenceNo) => {
+      notify(latest().onEvent, { type: 'link-requested', partnerReferenceNo });
+      const link = await latest().requestLink(partnerReferenceNo);
+      const { expiresAt } = link;
+      notify(latest().onEvent, { type: 'link-ready', partnerReferenceNo, expiresAt });
+      return link;
     });
   }
 
-  function expire(): void {
-    happen({ type: 'expire' });
-    // An order can be paid in its last second. Where this fails, pressing the button asks again.
+  async function inquire(): Promise<PaymentStatus> {
+    const { signal } = life;
+    const status = await latest().inquireStatus(await order.reference(), signal);
+    signal.throwIfAborted();
+    return status;
+  }
+
+  /** Asks in the background. Nobody waits for the answer, so a failure is nobody's error. */
+  function learn(): void {
     inquire().then(
       (status) => happen({ type: 'know', status }),
       () => undefined,
     );
-  }
-
-  async function orderReference(): Promise<string> {
-    const { partnerReferenceNo } = latest();
-    try {
-      reference ??= Promise.resolve(
-        typeof partnerReferenceNo === 'function' ? partnerReferenceNo() : partnerReferenceNo,
-      );
-      return await reference;
-    } catch (cause) {
-      reference = undefined;
-      throw new QrisError('unavailable', 'partnerReferenceNo() failed to make the order.', {
-        cause,
-      });
-    }
-  }
-
-  async function inquire(): Promise<PaymentStatus> {
-    return latest().inquireStatus(await orderReference(), life.signal);
   }
 
   /** Does something that may fail, unless it has been given up meanwhile. */
@@ -98,93 +94,134 @@ export function createPayment(latest: () => PaymentSurroundings): Payment {
     const { signal } = life;
     try {
       await task(signal);
-    } catch (error) {
+    } catch (cause) {
       if (signal.aborted) return;
-      happen({
-        type: 'fail',
-        error:
-          error instanceof QrisError
-            ? error
-            : new QrisError('network', 'The request failed.', { cause: error }),
-      });
+      popup?.close();
+      const error =
+        cause instanceof QrisError ? cause : new QrisError('network', 'It failed.', { cause });
+      const { retryAfterMs } = error;
+      const retryAt = retryAfterMs === undefined ? undefined : serverClock.now() + retryAfterMs;
+      happen({ type: 'fail', error, retryAt });
     }
   }
 
-  function apply(): Promise<void> {
+  function apply(openIn: OpenIn): Promise<void> {
     happen({ type: 'apply' });
     return attempt(async (signal) => {
-      const link = await latest().requestLink(await orderReference());
-      if (!signal.aborted) open(link);
+      const link = await requestLink();
+      if (!signal.aborted) open(link, openIn);
     });
   }
 
-  function open(link: PaymentLink): void {
-    if (link.expiresAt !== undefined && link.expiresAt - serverClock.now() < USABLE_MS) {
+  function open(link: PaymentLink, shownIn: OpenIn): void {
+    if (!isUsable(link)) {
+      popup?.close();
       happen({ type: 'expire' });
       return;
     }
     journeyMemory.remember(link.partnerReferenceNo, link);
-    happen({ type: 'open', link });
-    openPayment(link.paymentUrl);
+    happen({ type: 'open', link, shownIn });
+    notify(latest().onEvent, { type: 'opened', openIn: shownIn });
+    if (shownIn === 'redirect') openPayment(link.paymentUrl);
+    if (shownIn === 'popup') {
+      popup?.go(link);
+      happen({ type: 'show' });
+    }
   }
 
-  function check(thenApply = false): Promise<void> {
+  function check(thenApplyIn?: OpenIn): Promise<void> {
     happen({ type: 'check' });
-    return attempt(async (signal) => {
+    return attempt(async () => {
       const status = await inquire();
-      if (signal.aborted) return;
       happen({ type: 'know', status });
-      if (thenApply && mayPayAgain(status)) await apply();
+      if (thenApplyIn === undefined) return;
+      if (mayPayAgain(status)) await apply(thenApplyIn);
+      else popup?.close();
     });
+  }
+
+  /** The customer is on the shop's page again, and may have paid meanwhile. */
+  function comeBack(): void {
+    notify(latest().onEvent, { type: 'returned' });
+    happen({ type: 'stay' });
+    void check();
+  }
+
+  /** Opens the window that is wanted, or says where to go without it; undefined: nowhere. */
+  function prepareWindow(openIn: OpenIn): OpenIn | undefined {
+    if (openIn !== 'popup') return openIn;
+    popup = openPopup(latest().waitingWords, comeBack);
+    if (popup !== undefined) return 'popup';
+    notify(latest().onEvent, { type: 'popup-blocked' });
+    if (latest().whenPopupBlocked === 'redirect') return 'redirect';
+    happen({ type: 'apply' });
+    const error = new QrisError('popup_blocked', 'The browser opened no window.');
+    happen({ type: 'fail', error, retryAt: undefined });
+    return undefined;
+  }
+
+  function press(): void {
+    const step = stepOnPress(state);
+    if (step === 'wait') return;
+    if (step === 'check') return void check();
+    if (step === 'open' && popup?.focus()) return;
+    const openIn = prepareWindow(chooseOpenIn(latest().openIn));
+    if (openIn === undefined) return;
+    if (step === 'apply') void apply(openIn);
+    else if (step === 'check-then-apply') void check(openIn);
+    else if (state.name === 'open' && state.link) open(state.link, openIn);
   }
 
   function reset(): void {
     life.abort();
     life = new AbortController();
-    reference = undefined;
+    popup?.close();
+    forgetLink(true);
+    order.forget();
     happen({ type: 'reset' });
   }
 
-  /** Back from the webview by the back button, the page finds itself as it was when it was left. */
-  function onPageShow(event: PageTransitionEvent): void {
-    if (event.persisted && (state.name === 'opening' || state.name === 'open')) void check();
+  /** A payment that was begun before the page was loaded is asked about, and can be gone on with. */
+  function resume(): void {
+    const journey = connectedOrder === undefined ? undefined : journeyMemory.recall(connectedOrder);
+    if (state.name === 'open' && state.link === undefined) void check();
+    if (state.name !== 'idle' || journey?.expiresAt === undefined) return;
+    happen({ type: 'resume', expiresAt: journey.expiresAt });
+    void attempt(async () => happen({ type: 'know', status: await inquire() }));
   }
 
   return {
     getState: () => state,
-
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-
-    press() {
-      switch (stepOnPress(state)) {
-        case 'apply':
-          return void apply();
-        case 'open':
-          return state.name === 'open' ? open(state.link) : undefined;
-        case 'check':
-          return void check();
-        case 'check-then-apply':
-          return void check(true);
-        case 'wait':
-          return undefined;
-      }
+    press,
+    prepare() {
+      if (stepOnPress(state) === 'apply') requestLink().catch(() => undefined);
     },
-
+    show: () => happen({ type: 'show' }),
+    leave: comeBack,
+    redirect() {
+      if ('link' in state && state.link) open(state.link, 'redirect');
+    },
     reset,
-
-    connect(order) {
-      if (order !== connectedOrder) reset();
-      connectedOrder = order;
+    connect(nextOrder) {
+      if (nextOrder !== connectedOrder) reset();
+      connectedOrder = nextOrder;
       life = new AbortController();
-      waitForWhatComes();
-      addEventListener('pageshow', onPageShow);
-      const stopAsking = serverClock.onDoubt(async () => reference && inquire());
+      stopWaiting = waitForTransition(state, awaited);
+      const stopAsking = serverClock.onDoubt(async () => order.known() && inquire());
+      const stopListening = listenForReturn({
+        order: order.known,
+        isAway: () => 'shownIn' in state && state.shownIn !== undefined,
+        comeBack,
+        learn,
+      });
+      resume();
       return () => {
+        stopListening();
         stopAsking();
-        removeEventListener('pageshow', onPageShow);
         life.abort();
         happen({ type: 'stop' });
         stopWaiting?.();

@@ -8,6 +8,9 @@ import { QrisError } from './QrisError.ts';
 import { readPaymentStatus } from './readPaymentStatus.ts';
 import { serverClock } from './serverClock.ts';
 
+/** SNAP's case 404ss01. */
+const NOT_FOUND = /^404\d\d01$/;
+
 /**
  * Asks the merchant's endpoint how a payment stands.
  *
@@ -30,9 +33,12 @@ export async function inquirePaymentStatus(
   try {
     return readPaymentStatus(await callEndpoint(target, body, options, signal), partnerReferenceNo);
   } catch (error) {
-    if (!(error instanceof QrisError) || error.code !== 'link_expired') throw error;
+    if (!(error instanceof QrisError)) throw error;
+    const hasEnded = error.code === 'link_expired';
+    // "Transaction not found" says the same as the status of that name: nobody has paid.
+    if (!hasEnded && !NOT_FOUND.test(error.responseCode ?? '')) throw error;
     // Pivot itself calls the link ended, however long it was to live.
-    if (journeyMemory.recall(partnerReferenceNo) !== undefined) {
+    if (hasEnded && journeyMemory.recall(partnerReferenceNo) !== undefined) {
       journeyMemory.remember(partnerReferenceNo, { expiresAt: serverClock.now() });
     }
     return {

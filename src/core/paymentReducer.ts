@@ -1,13 +1,14 @@
-import type { PaymentEvent } from './PaymentEvent.ts';
-import type { PaymentLink } from './PaymentLink.ts';
-import type { PaymentState } from './PaymentState.ts';
+import type { OpenedLink, PaymentState } from './PaymentState.ts';
 import type { PaymentStatus } from './PaymentStatus.ts';
+import type { PaymentTransition } from './PaymentTransition.ts';
+
+const NO_LINK: OpenedLink = { link: undefined, expiresAt: undefined, shownIn: undefined };
 
 /**
- * The journey as a table: state and event -> next state. An event that means nothing in a state
- * leaves it as it is; `paid` is left by nothing but a reset.
+ * The journey as a table: state and transition -> next state. A transition that means nothing in a
+ * state leaves it as it is; `paid` is left by nothing but a reset.
  */
-export function paymentReducer(state: PaymentState, event: PaymentEvent): PaymentState {
+export function paymentReducer(state: PaymentState, event: PaymentTransition): PaymentState {
   if (event.type === 'reset') return { name: 'idle' };
   switch (state.name) {
     case 'idle':
@@ -18,21 +19,27 @@ export function paymentReducer(state: PaymentState, event: PaymentEvent): Paymen
         case 'apply':
           return { name: 'applying' };
         case 'check':
-          return { name: 'checking', link: undefined };
+          return { name: 'checking', ...NO_LINK };
+        case 'resume':
+          return state.name === 'idle'
+            ? { name: 'checking', ...NO_LINK, expiresAt: event.expiresAt }
+            : state;
         case 'know':
           // The last inquiry after the link's end comes in while the customer reads.
-          return state.name === 'expired' ? afterStatus(event.status, undefined) : state;
+          return state.name === 'expired' ? afterStatus(event.status, NO_LINK) : state;
+        case 'wait-over':
+          return state.name === 'error' ? { ...state, retryAt: undefined } : state;
         default:
           return state;
       }
     case 'applying':
       switch (event.type) {
         case 'open':
-          return { name: 'opening', link: event.link };
+          return { name: 'opening', ...opened(event) };
         case 'expire':
           return { name: 'expired', status: undefined };
         case 'fail':
-          return { name: 'error', error: event.error, during: 'applying' };
+          return { ...event, name: 'error', during: 'applying' };
         case 'stop':
           return { name: 'idle' };
         default:
@@ -41,32 +48,40 @@ export function paymentReducer(state: PaymentState, event: PaymentEvent): Paymen
     case 'opening':
     case 'open':
       switch (event.type) {
+        case 'apply':
+          // After a reload the link has to be asked for again.
+          return state.link === undefined ? { name: 'applying' } : state;
         case 'open':
-          return { name: 'opening', link: event.link };
+          return { name: 'opening', ...opened(event) };
+        case 'show':
+          return state.name === 'opening' ? { ...state, name: 'open' } : state;
         case 'stay':
-          return { name: 'open', link: state.link };
+          return { ...state, name: 'open', shownIn: undefined };
         case 'expire':
           return { name: 'expired', status: undefined };
         case 'check':
-          return { name: 'checking', link: state.link };
+          return { ...state, name: 'checking' };
+        case 'know':
+          // The desktop asks while the phone pays: only an outcome changes anything.
+          return isOpen(event.status) ? state : afterStatus(event.status, state);
         default:
           return state;
       }
     case 'checking':
       switch (event.type) {
         case 'know':
-          return afterStatus(event.status, state.link);
+          return afterStatus(event.status, state);
         case 'expire':
-          return { name: 'checking', link: undefined };
+          return { name: 'checking', ...NO_LINK };
         case 'fail':
           // With a living link the customer can go on; the status can wait.
-          return state.link === undefined
-            ? { name: 'error', error: event.error, during: 'checking' }
-            : { name: 'open', link: state.link };
+          return isAlive(state)
+            ? { ...state, name: 'open' }
+            : { ...event, name: 'error', during: 'checking' };
         case 'stop':
-          return state.link === undefined
-            ? { name: 'expired', status: undefined }
-            : { name: 'open', link: state.link };
+          return isAlive(state)
+            ? { ...state, name: 'open' }
+            : { name: 'expired', status: undefined };
         default:
           return state;
       }
@@ -75,16 +90,21 @@ export function paymentReducer(state: PaymentState, event: PaymentEvent): Paymen
   }
 }
 
-function afterStatus(status: PaymentStatus, link: PaymentLink | undefined): PaymentState {
-  switch (status.outcome) {
-    case 'paid':
-      return { name: 'paid', status };
-    case 'cancelled':
-    case 'failed':
-    case 'refunded':
-      return { name: 'failed', status };
-    case 'pending':
-    case 'not_found':
-      return link === undefined ? { name: 'expired', status } : { name: 'open', link };
-  }
+function opened({ link, shownIn }: Extract<PaymentTransition, { type: 'open' }>): OpenedLink {
+  return { link, expiresAt: link.expiresAt, shownIn };
+}
+
+function isAlive({ link, expiresAt }: OpenedLink): boolean {
+  return link !== undefined || expiresAt !== undefined;
+}
+
+function isOpen({ outcome }: PaymentStatus): boolean {
+  return outcome === 'pending' || outcome === 'not_found';
+}
+
+function afterStatus(status: PaymentStatus, living: OpenedLink): PaymentState {
+  if (status.outcome === 'paid') return { name: 'paid', status };
+  if (!isOpen(status)) return { name: 'failed', status };
+  const { link, expiresAt, shownIn } = living;
+  return isAlive(living) ? { name: 'open', link, expiresAt, shownIn } : { name: 'expired', status };
 }

@@ -11,12 +11,13 @@ export function stepOnPress(state: PaymentState): PaymentStep {
     case 'idle':
       return 'apply';
     case 'open':
-      return 'open';
+      return state.link === undefined ? 'apply' : 'open';
     case 'failed':
       return mayPayAgain(state.status) ? 'apply' : 'wait';
     case 'expired':
       return state.status === undefined || mayPayAgain(state.status) ? 'check-then-apply' : 'check';
     case 'error':
+      if (state.retryAt !== undefined) return 'wait';
       if (state.error.code === 'duplicate_reference') return 'check';
       return state.during === 'checking' || state.error.code === 'timeout'
         ? 'check-then-apply'

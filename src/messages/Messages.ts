@@ -24,6 +24,26 @@ export interface Messages {
   /** Asks for a link after the last one ended. */
   newLink: string;
   tryAgain: string;
+  /** Before the time that an error asks to wait. */
+  waitFor: string;
+  /** In the browser of a chat or social app, which may give the page no camera. */
+  cameraHint: string;
+
+  /** The name of the dialog and of the frame with the webview. */
+  webview: string;
+  /** Above the QR code that a phone opens. */
+  handoffTitle: string;
+  handoffText: string;
+  /** While the frame is loading for long: the way out. */
+  frameSlow: string;
+  /** Opens the webview in this tab, out of the dialog. */
+  openHere: string;
+  close: string;
+  /** Asked before a running payment is left. */
+  leaveTitle: string;
+  leaveText: string;
+  leave: string;
+  stay: string;
 
   /** Beside the button: the link has ended. */
   linkExpired: string;

@@ -12,6 +12,21 @@ export const en: Messages = {
   checkStatus: 'Check status',
   newLink: 'Get a new link',
   tryAgain: 'Try again',
+  waitFor: 'Try again in',
+  cameraHint:
+    'If the camera does not open here, open this page in your phone’s browser, such as Chrome or Safari.',
+
+  webview: 'QRIS payment page',
+  handoffTitle: 'Continue on your phone',
+  handoffText:
+    'Scan this code with your phone’s camera. On the phone you scan the shop’s QRIS and pay. This page moves on as soon as the payment is received.',
+  frameSlow: 'Is the payment page not showing?',
+  openHere: 'Open in this tab',
+  close: 'Close',
+  leaveTitle: 'Leave the payment?',
+  leaveText: 'Your payment is not finished. You can go on with it until its time runs out.',
+  leave: 'Leave',
+  stay: 'Keep paying',
 
   linkExpired:
     'The time to pay has run out. If you have already paid, do not worry: the status is checked first.',
@@ -29,6 +44,8 @@ export const en: Messages = {
     timeout: 'There is no answer yet. The order is checked first before another try.',
     bad_reply: 'The answer from the shop cannot be read. Try again in a moment.',
     unsafe_url: 'The payment link is not safe, so it was not opened. Please contact the shop.',
+    popup_blocked:
+      'The browser blocked the payment window. Allow pop-ups for this site, then try again.',
     link_expired: 'The payment link has ended. Please get a new one.',
     bad_request: 'The payment was refused because its data is not right. Please contact the shop.',
     unauthorized: 'Your session is not recognised. Sign in again, then try again.',

@@ -12,6 +12,22 @@ export const id: Messages = {
   checkStatus: 'Periksa status',
   newLink: 'Buat tautan baru',
   tryAgain: 'Coba lagi',
+  waitFor: 'Coba lagi dalam',
+  cameraHint:
+    'Jika kamera tidak terbuka di sini, buka halaman ini di peramban ponsel Anda, misalnya Chrome atau Safari.',
+
+  webview: 'Halaman pembayaran QRIS',
+  handoffTitle: 'Lanjutkan di ponsel Anda',
+  handoffText:
+    'Pindai kode ini dengan kamera ponsel. Di ponsel, Anda memindai QRIS toko lalu membayar. Halaman ini ikut maju begitu pembayaran diterima.',
+  frameSlow: 'Halaman pembayaran belum tampil?',
+  openHere: 'Buka di tab ini',
+  close: 'Tutup',
+  leaveTitle: 'Tinggalkan pembayaran?',
+  leaveText:
+    'Pembayaran Anda belum selesai. Anda dapat melanjutkannya selama waktunya belum habis.',
+  leave: 'Tinggalkan',
+  stay: 'Lanjut membayar',
 
   linkExpired:
     'Waktu pembayaran sudah habis. Jika Anda sudah membayar, tunggu sebentar: status akan diperiksa lebih dulu.',
@@ -29,6 +45,8 @@ export const id: Messages = {
     timeout: 'Belum ada jawaban. Status pesanan akan diperiksa dulu sebelum mencoba lagi.',
     bad_reply: 'Jawaban dari toko tidak dapat dibaca. Coba lagi sebentar lagi.',
     unsafe_url: 'Tautan pembayaran tidak aman, jadi tidak dibuka. Silakan hubungi penjual.',
+    popup_blocked:
+      'Peramban memblokir jendela pembayaran. Izinkan jendela pop-up untuk situs ini, lalu coba lagi.',
     link_expired: 'Tautan pembayaran sudah kedaluwarsa. Silakan buat yang baru.',
     bad_request: 'Pembayaran ditolak karena datanya tidak sesuai. Silakan hubungi penjual.',
     unauthorized: 'Sesi Anda tidak dikenali. Masuk kembali, lalu coba lagi.',

@@ -3,7 +3,7 @@ import { render } from '@testing-library/react';
 import axe from 'axe-core';
 import { http } from 'msw';
 import { createRef, StrictMode } from 'react';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { journeyMemory } from '../../src/core/journeyMemory.ts';
 import { en, QrisPayButton, type QrisError, type QrisPayButtonProps } from '../../src/index.ts';
@@ -15,13 +15,22 @@ import { startWorker } from './startWorker.ts';
 const worker = startWorker(...qrisHandlers());
 const LINK = 'https://wallet-stg.harsya.com/whitelabel/qris-payment?token=mock';
 const button = page.getByRole('button');
+let count = 0;
+let reference = '';
+
+// The page keeps one living link for a reference: each test has an order of its own.
+beforeEach(() => {
+  count += 1;
+  reference = `ref-${count}`;
+  sessionStorage.clear();
+});
 
 function show(props: Partial<QrisPayButtonProps> = {}) {
   const element = (more: Partial<QrisPayButtonProps> = {}) => (
     <StrictMode>
       <QrisPayButton
         endpoint="/api/qris"
-        partnerReferenceNo="ref-1"
+        partnerReferenceNo={reference}
         redirectUrl="/done"
         failedRedirectUrl="/failed"
         messages={en}
@@ -77,7 +86,7 @@ it('works with a provider above it, and speaks Indonesian by itself', async () =
   const queryClient = new QueryClient();
   render(
     <QueryClientProvider client={queryClient}>
-      <QrisPayButton endpoint="/api/qris" partnerReferenceNo="ref-1" redirectUrl="/done" />
+      <QrisPayButton endpoint="/api/qris" partnerReferenceNo={reference} redirectUrl="/done" />
     </QueryClientProvider>,
   );
   await page.getByRole('button', { name: 'Bayar dengan QRIS' }).click();
@@ -139,7 +148,7 @@ it('ignores the answer to an order that is no longer shown', async () => {
   const { rerender } = show({ onError });
   await button.click();
   await vi.waitFor(() => expect(answer).toBeDefined());
-  rerender({ partnerReferenceNo: 'ref-2' });
+  rerender({ partnerReferenceNo: `${reference}-next` });
   await expect.element(button).toHaveAttribute('data-state', 'idle');
   answer?.();
   worker.use(...qrisHandlers());
@@ -152,7 +161,7 @@ describe('the order', () => {
   it('is made in the click, and once for a payment, also when it is tried again', async () => {
     const left = recordNavigations();
     worker.use(...qrisHandlers({ scenario: '50001' }));
-    const makeOrder = vi.fn(async () => 'ref-made');
+    const makeOrder = vi.fn(async () => reference);
     show({ partnerReferenceNo: makeOrder });
     expect(makeOrder).not.toHaveBeenCalled();
     await button.click();
@@ -162,7 +171,7 @@ describe('the order', () => {
     await button.click();
     await vi.waitFor(() => expect(left).toHaveLength(1));
     expect(makeOrder).toHaveBeenCalledOnce();
-    expect(applies).toMatchObject([{ additionalInfo: { partnerReferenceNo: 'ref-made' } }]);
+    expect(applies).toMatchObject([{ additionalInfo: { partnerReferenceNo: reference } }]);
   });
 
   it('that cannot be made is an error, and is made anew at the next click', async () => {
@@ -171,7 +180,7 @@ describe('the order', () => {
     const makeOrder = vi
       .fn<() => Promise<string>>()
       .mockRejectedValueOnce(new Error('out of stock'))
-      .mockResolvedValue('ref-made');
+      .mockResolvedValue(reference);
     show({ partnerReferenceNo: makeOrder, onError });
     await button.click();
     await expect.element(button).toHaveAttribute('data-state', 'error');
@@ -233,7 +242,7 @@ describe('back on the page', () => {
     const applies = countApplies();
     await button.click();
     await vi.waitFor(() => expect(left).toHaveLength(2));
-    expect(applies).toMatchObject([{ additionalInfo: { partnerReferenceNo: 'ref-1' } }]);
+    expect(applies).toMatchObject([{ additionalInfo: { partnerReferenceNo: reference } }]);
   });
 });
 
@@ -328,7 +337,7 @@ it('keeps nothing of the link in storage or in the page', async () => {
   const { container } = show();
   await button.click();
   await vi.waitFor(() => expect(left).toHaveLength(1));
-  expect(JSON.stringify({ ...sessionStorage, ...localStorage })).not.toContain('token');
+  expect(JSON.stringify([sessionStorage, localStorage])).not.toContain('token');
   expect(container.innerHTML).not.toContain('token=');
 });
 

@@ -9,7 +9,7 @@ import { startWorker } from './startWorker.ts';
 const worker = startWorker(...qrisHandlers());
 const REQUEST = { partnerReferenceNo: 'ref-1', redirectUrl: 'https://shop.example/done' };
 
-function use(options: Partial<UseApplyOttOptions> = {}, queryClient?: QueryClient) {
+function mount(options: Partial<UseApplyOttOptions> = {}, queryClient?: QueryClient) {
   const wrapper = ({ children }: { children: ReactNode }) => (
     <StrictMode>
       {queryClient === undefined ? (
@@ -19,11 +19,12 @@ function use(options: Partial<UseApplyOttOptions> = {}, queryClient?: QueryClien
       )}
     </StrictMode>
   );
-  return renderHook(() => useApplyOtt({ endpoint: '/api/qris', ...options }), { wrapper });
+  const useIt = () => useApplyOtt({ endpoint: '/api/qris', ...options });
+  return renderHook(useIt, { wrapper });
 }
 
 it('returns the link, without a provider', async () => {
-  const { result } = use();
+  const { result } = mount();
   result.current.mutate(REQUEST);
   await vi.waitFor(() => expect(result.current.isSuccess).toBe(true));
   expect(result.current.data).toMatchObject({
@@ -40,10 +41,10 @@ it('takes TanStack’s own options, and a query client or the provider’s', asy
   const provided = new QueryClient();
   const handedIn = new QueryClient();
   const onSuccess = vi.fn();
-  const first = use({ onSuccess, meta: { order: 7 } }, provided);
+  const first = mount({ onSuccess, meta: { order: 7 } }, provided);
   await first.result.current.mutateAsync(REQUEST);
   expect(onSuccess).toHaveBeenCalledOnce();
-  const second = use({ queryClient: handedIn }, provided);
+  const second = mount({ queryClient: handedIn }, provided);
   await second.result.current.mutateAsync(REQUEST);
   expect(provided.getMutationCache().getAll()).toHaveLength(1);
   expect(handedIn.getMutationCache().getAll()).toHaveLength(1);
@@ -57,7 +58,7 @@ it('says at once that the device is offline, and sends nothing later', async () 
     onlineManager.setOnline(true);
   });
   const send = vi.fn(fetch);
-  const { result } = use({ fetch: send });
+  const { result } = mount({ fetch: send });
   result.current.mutate(REQUEST);
   await vi.waitFor(() => expect(result.current.error).toMatchObject({ code: 'offline' }));
   online.mockReturnValue(true);
@@ -72,14 +73,14 @@ it('retries nothing, whatever the shop’s defaults say', async () => {
     defaultOptions: { mutations: { retry: 3, retryDelay: 0, networkMode: 'online' } },
   });
   const send = vi.fn(fetch);
-  const { result } = use({ fetch: send }, queryClient);
+  const { result } = mount({ fetch: send }, queryClient);
   await expect(result.current.mutateAsync(REQUEST)).rejects.toMatchObject({ code: 'unavailable' });
   expect(send).toHaveBeenCalledOnce();
 });
 
 it('forgets the link when the component is gone', async () => {
   const queryClient = new QueryClient();
-  const { result, unmount } = use({}, queryClient);
+  const { result, unmount } = mount({}, queryClient);
   await result.current.mutateAsync(REQUEST);
   unmount();
   await vi.waitFor(() => expect(queryClient.getMutationCache().getAll()).toEqual([]));

@@ -96,3 +96,13 @@ it('refuses a reference that Pivot would not take', async () => {
   await expect(result).rejects.toMatchObject({ code: 'invalid_input' });
   expect(bodies).toEqual([]);
 });
+
+it('takes "transaction not found" for the status of that name, and no other refusal', async () => {
+  const unknown = { responseCode: '4045501', responseMessage: 'Transaction Not Found' };
+  await expect(ask(unknown).result).resolves.toMatchObject({
+    outcome: 'not_found',
+    latestTransactionStatus: '07',
+  });
+  const noMerchant = { responseCode: '4045508', responseMessage: 'Invalid Merchant' };
+  await expect(ask(noMerchant).result).rejects.toMatchObject({ code: 'not_found' });
+});

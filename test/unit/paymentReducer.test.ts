@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { PaymentEvent } from '../../src/core/PaymentEvent.ts';
 import type { PaymentLink } from '../../src/core/PaymentLink.ts';
 import { paymentReducer } from '../../src/core/paymentReducer.ts';
-import type { PaymentState } from '../../src/core/PaymentState.ts';
+import type { OpenedLink, PaymentState } from '../../src/core/PaymentState.ts';
 import type { PaymentStatus } from '../../src/core/PaymentStatus.ts';
+import type { PaymentStep } from '../../src/core/PaymentStep.ts';
+import type { PaymentTransition } from '../../src/core/PaymentTransition.ts';
 import { QrisError } from '../../src/core/QrisError.ts';
+import type { QrisErrorCode } from '../../src/core/QrisErrorCode.ts';
+import { stepOnPress } from '../../src/core/stepOnPress.ts';
 
 const link: PaymentLink = {
   paymentUrl: 'https://wallet-stg.harsya.com/pay',
@@ -23,92 +26,146 @@ const status = (
   amount: undefined,
   paidTime: undefined,
 });
+const PAID = status('paid', '00');
+const INITIATED = status('pending', '01');
+const PENDING = status('pending', '03');
+const REFUNDED = status('refunded', '04');
+const CANCELLED = status('cancelled', '05');
+const NOT_FOUND = status('not_found', '07');
+
 const error = new QrisError('network', 'down');
+const failed = (code: QrisErrorCode, during: 'applying' | 'checking'): PaymentState => ({
+  name: 'error',
+  error: new QrisError(code, ''),
+  during,
+  retryAt: undefined,
+});
+const none: OpenedLink = { link: undefined, expiresAt: undefined, shownIn: undefined };
+const here: OpenedLink = { link, expiresAt: 1000, shownIn: undefined };
+const inPopup: OpenedLink = { link, expiresAt: 1000, shownIn: 'popup' };
+const afterReload: OpenedLink = { link: undefined, expiresAt: 1000, shownIn: undefined };
 
 const STATES: Record<string, PaymentState> = {
   idle: { name: 'idle' },
   applying: { name: 'applying' },
-  opening: { name: 'opening', link },
-  open: { name: 'open', link },
-  checking: { name: 'checking', link: undefined },
-  'checking with link': { name: 'checking', link },
+  opening: { name: 'opening', ...inPopup },
+  open: { name: 'open', ...here },
+  'open in a popup': { name: 'open', ...inPopup },
+  'open after a reload': { name: 'open', ...afterReload },
+  checking: { name: 'checking', ...none },
+  'checking with a link': { name: 'checking', ...here },
   expired: { name: 'expired', status: undefined },
-  paid: { name: 'paid', status: status('paid', '00') },
-  failed: { name: 'failed', status: status('failed', '06') },
-  error: { name: 'error', error, during: 'applying' },
+  paid: { name: 'paid', status: PAID },
+  failed: { name: 'failed', status: CANCELLED },
+  error: { name: 'error', error, during: 'applying', retryAt: 5000 },
 };
-const EVENTS: Record<string, PaymentEvent> = {
+const TRANSITIONS: Record<string, PaymentTransition> = {
   apply: { type: 'apply' },
-  open: { type: 'open', link },
+  open: { type: 'open', link, shownIn: 'popup' },
+  show: { type: 'show' },
   stay: { type: 'stay' },
+  resume: { type: 'resume', expiresAt: 1000 },
   expire: { type: 'expire' },
   check: { type: 'check' },
-  'know paid': { type: 'know', status: status('paid', '00') },
-  'know pending': { type: 'know', status: status('pending', '03') },
-  'know not found': { type: 'know', status: status('not_found', '07') },
-  'know cancelled': { type: 'know', status: status('cancelled', '05') },
-  'know refunded': { type: 'know', status: status('refunded', '04') },
-  fail: { type: 'fail', error },
+  'know paid': { type: 'know', status: PAID },
+  'know pending': { type: 'know', status: PENDING },
+  'know not found': { type: 'know', status: NOT_FOUND },
+  'know cancelled': { type: 'know', status: CANCELLED },
+  'know refunded': { type: 'know', status: REFUNDED },
+  fail: { type: 'fail', error, retryAt: undefined },
+  'wait-over': { type: 'wait-over' },
   stop: { type: 'stop' },
   reset: { type: 'reset' },
 };
 
-/** The whole table; what is not listed leaves the state as it is. */
-const NEXT: Record<string, Record<string, PaymentState['name']>> = {
-  idle: { apply: 'applying', check: 'checking' },
+type Row = Record<string, PaymentState['name']>;
+const OUTCOMES: Row = {
+  'know paid': 'paid',
+  'know cancelled': 'failed',
+  'know refunded': 'failed',
+};
+const LIVING: Row = { ...OUTCOMES, expire: 'expired', check: 'checking', reset: 'idle' };
+
+/** The whole table; what is not listed leaves the name of the state as it is. */
+const NEXT: Record<string, Row> = {
+  idle: { apply: 'applying', check: 'checking', resume: 'checking' },
   applying: { open: 'opening', expire: 'expired', fail: 'error', stop: 'idle', reset: 'idle' },
-  opening: { stay: 'open', expire: 'expired', check: 'checking', reset: 'idle' },
-  open: { open: 'opening', expire: 'expired', check: 'checking', reset: 'idle' },
+  opening: { ...LIVING, show: 'open', stay: 'open' },
+  open: { ...LIVING, open: 'opening' },
+  'open in a popup': { ...LIVING, open: 'opening' },
+  'open after a reload': { ...LIVING, open: 'opening', apply: 'applying' },
   checking: {
-    'know paid': 'paid',
+    ...OUTCOMES,
     'know pending': 'expired',
     'know not found': 'expired',
-    'know cancelled': 'failed',
-    'know refunded': 'failed',
     fail: 'error',
     stop: 'expired',
     reset: 'idle',
   },
-  'checking with link': {
-    'know paid': 'paid',
+  'checking with a link': {
+    ...OUTCOMES,
     'know pending': 'open',
     'know not found': 'open',
-    'know cancelled': 'failed',
-    'know refunded': 'failed',
     fail: 'open',
     stop: 'open',
     reset: 'idle',
   },
-  expired: {
-    apply: 'applying',
-    check: 'checking',
-    'know paid': 'paid',
-    'know cancelled': 'failed',
-    'know refunded': 'failed',
-    reset: 'idle',
-  },
+  expired: { ...OUTCOMES, apply: 'applying', check: 'checking', reset: 'idle' },
   paid: { reset: 'idle' },
   failed: { apply: 'applying', check: 'checking', reset: 'idle' },
   error: { apply: 'applying', check: 'checking', reset: 'idle' },
 };
 
 describe.each(Object.entries(STATES))('%s', (stateName, state) => {
-  it.each(Object.entries(EVENTS))('on %s', (eventName, event) => {
-    const expected = NEXT[stateName]?.[eventName] ?? state.name;
-    expect(paymentReducer(state, event).name).toBe(expected);
+  it.each(Object.entries(TRANSITIONS))('on %s', (name, transition) => {
+    const expected = NEXT[stateName]?.[name] ?? state.name;
+    expect(paymentReducer(state, transition).name).toBe(expected);
   });
 });
 
-it('forgets the link at its end, also while the status is asked for', () => {
-  const checking = paymentReducer({ name: 'checking', link }, { type: 'expire' });
-  expect(checking).toEqual({ name: 'checking', link: undefined });
-  expect(JSON.stringify(paymentReducer({ name: 'open', link }, { type: 'expire' }))).not.toContain(
-    link.paymentUrl,
-  );
+it('forgets the link at its end, whatever is under way', () => {
+  for (const name of ['opening', 'open', 'checking'] as const) {
+    const next = paymentReducer({ name, ...inPopup }, { type: 'expire' });
+    expect(JSON.stringify(next)).not.toContain(link.paymentUrl);
+  }
+});
+
+it('keeps the link while it lives and the customer is back', () => {
+  const next = paymentReducer({ name: 'open', ...inPopup }, { type: 'stay' });
+  expect(next).toEqual({ name: 'open', ...here });
+});
+
+it('ends the wait that an error asked for', () => {
+  const waiting: PaymentState = { name: 'error', error, during: 'applying', retryAt: 5000 };
+  expect(stepOnPress(waiting)).toBe('wait');
+  expect(stepOnPress(paymentReducer(waiting, { type: 'wait-over' }))).toBe('apply');
 });
 
 it('leaves a paid order by nothing but a reset', () => {
-  const paid: PaymentState = { name: 'paid', status: status('paid', '00') };
-  const events = Object.values(EVENTS).filter((event) => event.type !== 'reset');
-  for (const event of events) expect(paymentReducer(paid, event)).toBe(paid);
+  const paid: PaymentState = { name: 'paid', status: PAID };
+  const transitions = Object.values(TRANSITIONS).filter(({ type }) => type !== 'reset');
+  for (const transition of transitions) expect(paymentReducer(paid, transition)).toBe(paid);
+});
+
+describe('a press', () => {
+  it.each<[string, PaymentState, PaymentStep]>([
+    ['at rest', { name: 'idle' }, 'apply'],
+    ['while a link is asked for', { name: 'applying' }, 'wait'],
+    ['while the webview opens', { name: 'opening', ...inPopup }, 'wait'],
+    ['with a living link', { name: 'open', ...here }, 'open'],
+    ['after a reload', { name: 'open', ...afterReload }, 'apply'],
+    ['while the status is asked for', { name: 'checking', ...none }, 'wait'],
+    ['after the end', { name: 'expired', status: undefined }, 'check-then-apply'],
+    ['after the end, begun at most', { name: 'expired', status: INITIATED }, 'check-then-apply'],
+    ['after the end, perhaps paid', { name: 'expired', status: PENDING }, 'check'],
+    ['when it is paid', { name: 'paid', status: PAID }, 'wait'],
+    ['after a cancellation', { name: 'failed', status: CANCELLED }, 'apply'],
+    ['after a refund', { name: 'failed', status: REFUNDED }, 'wait'],
+    ['after an error', failed('unavailable', 'applying'), 'apply'],
+    ['after no answer', failed('timeout', 'applying'), 'check-then-apply'],
+    ['after a failed inquiry', failed('network', 'checking'), 'check-then-apply'],
+    ['on a reference that was paid', failed('duplicate_reference', 'applying'), 'check'],
+  ])('%s', (_name, state, step) => {
+    expect(stepOnPress(state)).toBe(step);
+  });
 });

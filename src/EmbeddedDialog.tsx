@@ -1,0 +1,45 @@
+import { useEffect, useState, type ReactElement } from 'react';
+import { PaymentDialog, type PaymentDialogProps } from './PaymentDialog.tsx';
+
+/** A frame that has not loaded after this long may never: the way out is offered. In ms. */
+const SLOW_MS = 8000;
+
+/** The webview in a frame. */
+export function EmbeddedDialog({ payment, messages }: PaymentDialogProps): ReactElement {
+  const [isSlow, setSlow] = useState(false);
+  const { state } = payment;
+  useEffect(() => {
+    if (state !== 'opening') return undefined;
+    const beSlow = (): void => setSlow(true);
+    const timer = setTimeout(beSlow, SLOW_MS);
+    // The shop's own policy may forbid the frame: then it never loads.
+    document.addEventListener('securitypolicyviolation', beSlow);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('securitypolicyviolation', beSlow);
+    };
+  }, [state]);
+
+  return (
+    <PaymentDialog payment={payment} messages={messages} label={messages.webview}>
+      <iframe
+        className="qris-dialog-frame"
+        title={messages.webview}
+        src={payment.paymentUrl}
+        allow="camera"
+        // The webview is of another origin, which keeps what the sandbox gives to itself.
+        // oxlint-disable-next-line react/iframe-missing-sandbox
+        sandbox="allow-scripts allow-same-origin allow-forms"
+        referrerPolicy="no-referrer"
+        onLoad={payment.onShown}
+      />
+      {/* A frame that was refused loads, too: the way out is always there. */}
+      <p className="qris-dialog-foot" data-slow={isSlow || undefined}>
+        {messages.frameSlow}{' '}
+        <button type="button" className="qris-dialog-link" onClick={payment.redirect}>
+          {messages.openHere}
+        </button>
+      </p>
+    </PaymentDialog>
+  );
+}

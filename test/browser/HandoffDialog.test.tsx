@@ -1,0 +1,63 @@
+import axe from 'axe-core';
+import jsQR from 'jsqr';
+import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { en } from '../../src/index.ts';
+import { qrisHandlers } from '../../src/msw/index.ts';
+import '../../src/styles.css';
+import { recordNavigations } from './recordNavigations.ts';
+import { showButton } from './showButton.tsx';
+import { startWorker } from './startWorker.ts';
+
+const paymentUrl = `${location.origin}/webview.html?token=mock`;
+const worker = startWorker(...qrisHandlers({ paymentUrl, scenario: 'not-found' }));
+const dialog = page.getByRole('dialog', { name: en.handoffTitle });
+const button = page.getByRole('button', { name: en.pay });
+beforeEach(() => sessionStorage.clear());
+
+function pretendToBe(device: 'desktop' | 'phone'): void {
+  const answer = Object.defineProperty(matchMedia('all'), 'matches', {
+    value: device === 'desktop',
+  });
+  const spy = vi.spyOn(window, 'matchMedia').mockReturnValue(answer);
+  onTestFinished(() => spy.mockRestore());
+}
+
+/** Reads a code as a phone's camera would: from its picture. */
+async function readCode(svg: Element): Promise<string | undefined> {
+  const picture = new XMLSerializer().serializeToString(svg);
+  const image = new Image(400, 400);
+  image.src = `data:image/svg+xml,${encodeURIComponent(picture)}`;
+  await image.decode();
+  const context = new OffscreenCanvas(400, 400).getContext('2d');
+  if (context === null) throw new Error('There is no canvas.');
+  context.fillStyle = 'white';
+  context.fillRect(0, 0, 400, 400);
+  context.drawImage(image, 0, 0, 400, 400);
+  return jsQR(context.getImageData(0, 0, 400, 400).data, 400, 400)?.data;
+}
+
+it('draws a code that reads as the link, and moves on when the phone has paid', async () => {
+  pretendToBe('desktop');
+  const onPaid = vi.fn();
+  const { events } = showButton({ openIn: 'handoff', onPaid });
+  await button.click();
+  await expect.element(dialog).toBeVisible();
+  const code = page.getByRole('img', { name: en.handoffTitle });
+  await expect.element(code).toBeVisible();
+  expect(await readCode(code.element())).toBe(paymentUrl);
+  expect(document.body.textContent).not.toContain('token=');
+  expect((await axe.run(dialog.element())).violations).toEqual([]);
+  worker.use(...qrisHandlers({ scenario: 'paid' }));
+  await vi.waitFor(() => expect(onPaid).toHaveBeenCalledOnce(), { timeout: 6000 });
+  await expect.element(dialog).not.toBeInTheDocument();
+  expect(events).toContainEqual({ type: 'opened', openIn: 'handoff' });
+});
+
+it('is a redirect on a phone', async () => {
+  pretendToBe('phone');
+  const left = recordNavigations();
+  showButton({ openIn: 'handoff' });
+  await button.click();
+  await vi.waitFor(() => expect(left).toEqual([paymentUrl]));
+});

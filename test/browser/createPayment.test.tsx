@@ -1,0 +1,191 @@
+import { http } from 'msw';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { en } from '../../src/index.ts';
+import { qrisHandlers } from '../../src/msw/index.ts';
+import { recordNavigations } from './recordNavigations.ts';
+import { showButton } from './showButton.tsx';
+import { startWorker } from './startWorker.ts';
+
+const worker = startWorker(...qrisHandlers({ scenario: 'not-found' }));
+const button = page.getByRole('button');
+beforeEach(() => sessionStorage.clear());
+
+/** Notes the references that links are asked for. */
+function noteApplies(): string[] {
+  const references: string[] = [];
+  worker.use(
+    http.post('*/api/qris/apply-ott', async ({ request }) => {
+      const body = Object(await request.clone().json());
+      references.push(body.additionalInfo.partnerReferenceNo);
+    }),
+  );
+  return references;
+}
+
+describe('one reference, one living link on the page', () => {
+  it('for two buttons at once, and for one after the other', async () => {
+    const left = recordNavigations();
+    const applies = noteApplies();
+    const { reference } = showButton();
+    showButton({ partnerReferenceNo: reference });
+    await button.first().click();
+    await button.last().click();
+    await vi.waitFor(() => expect(left).toHaveLength(2));
+    expect(left[0]).toBe(left[1]);
+    expect(applies).toEqual([reference]);
+  });
+
+  it('and another one when the payment came to nothing', async () => {
+    const left = recordNavigations();
+    const applies = noteApplies();
+    const { reference } = showButton();
+    await button.click();
+    await vi.waitFor(() => expect(left).toHaveLength(1));
+    worker.use(...qrisHandlers({ scenario: 'cancelled' }));
+    const repeated = noteApplies();
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    await expect.element(button).toHaveAttribute('data-state', 'failed');
+    await button.click();
+    await vi.waitFor(() => expect(left).toHaveLength(2));
+    expect([...applies, ...repeated]).toEqual([reference, reference]);
+  });
+});
+
+describe('ahead of the click', () => {
+  it.each(['press', 'hover'] as const)(
+    'on %s the link is asked for, and the click uses it',
+    async (prepare) => {
+      const left = recordNavigations();
+      const applies = noteApplies();
+      const { reference } = showButton({ prepare });
+      await button.hover();
+      if (prepare === 'press') {
+        expect(applies).toEqual([]);
+        button
+          .element()
+          .dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, isPrimary: true }));
+      }
+      await vi.waitFor(() => expect(applies).toEqual([reference]));
+      await expect.element(button).toHaveAttribute('data-state', 'idle');
+      await button.click();
+      await vi.waitFor(() => expect(left).toHaveLength(1));
+      expect(applies).toEqual([reference]);
+    },
+  );
+
+  it('nothing is asked for by showing the button, and a failure is nobody’s error', async () => {
+    worker.use(...qrisHandlers({ scenario: '50001' }));
+    const applies = noteApplies();
+    const onError = vi.fn();
+    showButton({ prepare: 'hover', onError });
+    expect(applies).toEqual([]);
+    await button.hover();
+    await vi.waitFor(() => expect(applies).toHaveLength(1));
+    expect(onError).not.toHaveBeenCalled();
+    await button.click();
+    await expect.element(button).toHaveAttribute('data-state', 'error');
+  });
+
+  it('handlers of the shop are called, too', async () => {
+    const onPointerEnter = vi.fn();
+    showButton({ prepare: 'hover', onPointerEnter });
+    await button.hover();
+    expect(onPointerEnter).toHaveBeenCalled();
+  });
+});
+
+describe('after a reload', () => {
+  async function payAndReload(props: Parameters<typeof showButton>[0] = {}) {
+    const left = recordNavigations();
+    const { reference, unmount } = showButton();
+    await button.click();
+    await vi.waitFor(() => expect(left).toHaveLength(1));
+    unmount();
+    const shown = showButton({ ...props, partnerReferenceNo: reference });
+    return { ...shown, reference, left };
+  }
+
+  it('the payment is found again, and gone on with', async () => {
+    const { left } = await payAndReload();
+    await expect.element(button).toHaveTextContent(en.continuePayment);
+    await expect.element(page.getByRole('timer')).toBeVisible();
+    await button.click();
+    await vi.waitFor(() => expect(left).toHaveLength(2));
+  });
+
+  it('it is found paid', async () => {
+    worker.use(...qrisHandlers({ scenario: 'paid' }));
+    const onPaid = vi.fn();
+    await payAndReload({ onPaid });
+    await expect.element(button).toHaveAttribute('data-state', 'paid');
+    expect(onPaid).toHaveBeenCalledOnce();
+  });
+
+  it('nothing is found, and nothing is lost, where storage is denied', async () => {
+    vi.spyOn(Storage.prototype, 'getItem').mockImplementation(deny);
+    vi.spyOn(Storage.prototype, 'setItem').mockImplementation(deny);
+    onTestFinished(() => void vi.restoreAllMocks());
+    const { left } = await payAndReload();
+    await expect.element(button).toHaveAttribute('data-state', 'idle');
+    await button.click();
+    await vi.waitFor(() => expect(left).toHaveLength(2));
+  });
+});
+
+function deny(): never {
+  throw new DOMException('denied', 'SecurityError');
+}
+
+it('hears from another tab that the customer is back, and asks for itself', async () => {
+  const left = recordNavigations();
+  const { reference, events } = showButton();
+  await button.click();
+  await vi.waitFor(() => expect(left).toHaveLength(1));
+  worker.use(...qrisHandlers({ scenario: 'paid' }));
+  const otherTab = new BroadcastChannel('pivot-qris');
+  onTestFinished(() => otherTab.close());
+  const heard = new Promise((resolve) => {
+    otherTab.addEventListener('message', ({ data }) => resolve(data));
+  });
+  otherTab.postMessage({ type: 'returned', partnerReferenceNo: 'another order', paid: true });
+  otherTab.postMessage('nonsense');
+  otherTab.postMessage({ type: 'returned', partnerReferenceNo: reference });
+  await expect.element(button).toHaveAttribute('data-state', 'paid');
+  expect(await heard).toEqual({ type: 'heard', partnerReferenceNo: reference });
+  expect(events.filter(({ type }) => type === 'returned')).toHaveLength(1);
+});
+
+it('shows the wait that the shop’s server asks for, and then lets the customer try', async () => {
+  worker.use(
+    http.post('*/api/qris/apply-ott', () =>
+      Response.json(
+        { responseCode: '4294900', responseMessage: 'Too Many Requests' },
+        { status: 429, headers: { 'retry-after': '2' } },
+      ),
+    ),
+  );
+  showButton();
+  await button.click();
+  await expect.element(page.getByText(en.waitFor)).toBeVisible();
+  await expect.element(button).toHaveAttribute('aria-disabled', 'true');
+  await expect.element(button, { timeout: 4000 }).toHaveAttribute('aria-disabled', 'false');
+  await expect.element(page.getByText(en.waitFor)).not.toBeInTheDocument();
+});
+
+it('tells of each step, and never of the link', async () => {
+  const left = recordNavigations();
+  const { events, reference } = showButton();
+  await button.click();
+  await vi.waitFor(() => expect(left).toHaveLength(1));
+  dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+  await vi.waitFor(() => expect(events.at(-1)?.type).toBe('status-known'));
+  expect(events).toMatchObject([
+    { type: 'link-requested', partnerReferenceNo: reference },
+    { type: 'link-ready', partnerReferenceNo: reference },
+    { type: 'opened', openIn: 'redirect' },
+    { type: 'returned' },
+    { type: 'status-known', status: { outcome: 'not_found' } },
+  ]);
+  expect(JSON.stringify(events)).not.toContain('token');
+});

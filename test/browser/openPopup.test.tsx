@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
+import { page } from 'vitest/browser';
+import { en } from '../../src/index.ts';
+import { qrisHandlers } from '../../src/msw/index.ts';
+import { recordNavigations } from './recordNavigations.ts';
+import { showButton } from './showButton.tsx';
+import { startWorker } from './startWorker.ts';
+
+const paymentUrl = `${location.origin}/webview.html?token=mock`;
+const worker = startWorker(...qrisHandlers({ paymentUrl, scenario: 'not-found' }));
+const button = page.getByRole('button');
+beforeEach(() => sessionStorage.clear());
+afterEach(() => void vi.restoreAllMocks());
+
+/** Lets windows open, notes them, and closes them after the test. */
+function watchWindows(): Window[] {
+  const opened: Window[] = [];
+  const open = window.open.bind(window);
+  vi.spyOn(window, 'open').mockImplementation((...args) => {
+    const popup = open(...args);
+    if (popup) opened.push(popup);
+    return popup;
+  });
+  onTestFinished(() => {
+    for (const popup of opened) popup.close();
+  });
+  return opened;
+}
+
+it('opens the window in the click, and points it at the link when that has come', async () => {
+  const opened = watchWindows();
+  worker.use(...qrisHandlers({ paymentUrl, scenario: 'not-found', delay: 300 }));
+  const { events } = showButton({ openIn: 'popup' });
+  await button.click();
+  expect(opened[0]?.document.body.textContent).toBe(en.applying);
+  await expect.element(button).toHaveAttribute('data-state', 'open');
+  await vi.waitFor(() => expect(opened[0]?.location.href).toBe(paymentUrl));
+  expect(opened[0]?.opener).toBeNull();
+  expect(opened[0]?.document.referrer).toBe('');
+  expect(events.map(({ type }) => type)).toEqual(['link-requested', 'link-ready', 'opened']);
+  await expect.element(page.getByRole('timer')).toBeVisible();
+});
+
+it('brings the same window to the front at the next click', async () => {
+  const opened = watchWindows();
+  showButton({ openIn: 'popup' });
+  await button.click();
+  await expect.element(button).toHaveTextContent(en.continuePayment);
+  const focus = vi.spyOn(opened[0] ?? window, 'focus');
+  await button.click();
+  expect(focus).toHaveBeenCalledOnce();
+  expect(opened).toHaveLength(1);
+});
+
+it('opens in this tab where the window is blocked', async () => {
+  const left = recordNavigations();
+  vi.spyOn(window, 'open').mockReturnValueOnce(null);
+  const { events } = showButton({ openIn: 'popup' });
+  await button.click();
+  await vi.waitFor(() => expect(left).toEqual([paymentUrl]));
+  expect(events.map(({ type }) => type)).toContain('popup-blocked');
+});
+
+it('stops with its own error where the window is blocked and the shop wants no redirect', async () => {
+  const left = recordNavigations();
+  vi.spyOn(window, 'open').mockReturnValueOnce(null);
+  showButton({ openIn: 'popup', whenPopupBlocked: 'error' });
+  await button.click();
+  await expect.element(page.getByText(en.errors.popup_blocked)).toBeVisible();
+  expect(left).toEqual([]);
+});
+
+it('closes the window when there is no link to show', async () => {
+  const opened = watchWindows();
+  worker.use(...qrisHandlers({ scenario: '50001' }));
+  showButton({ openIn: 'popup' });
+  await button.click();
+  await expect.element(button).toHaveAttribute('data-state', 'error');
+  await vi.waitFor(() => expect(opened[0]?.closed).toBe(true));
+});
+
+it('takes a closed window for a hint, after a while, and lets the status decide', async () => {
+  const opened = watchWindows();
+  const { events } = showButton({ openIn: 'popup' });
+  await button.click();
+  await expect.element(button).toHaveAttribute('data-state', 'open');
+  worker.use(...qrisHandlers({ scenario: 'paid' }));
+  opened[0]?.close();
+  await expect.element(button, { timeout: 6000 }).toHaveAttribute('data-state', 'paid');
+  expect(events.map(({ type }) => type)).toContain('returned');
+});
+
+it('opens no window in the browser of a chat app, and tells of the camera', async () => {
+  const opened = watchWindows();
+  const left = recordNavigations();
+  vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue('Mozilla/5.0 … Instagram 300.0');
+  showButton({ openIn: 'popup' });
+  await expect.element(page.getByText(en.cameraHint)).toBeVisible();
+  await button.click();
+  await vi.waitFor(() => expect(left).toEqual([paymentUrl]));
+  expect(opened).toEqual([]);
+});

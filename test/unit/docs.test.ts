@@ -1,0 +1,69 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it, onTestFinished } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const PAGES = [
+  'README.md',
+  ...readdirSync(join(ROOT, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+];
+
+/** Code fences by language, in the order of the page. */
+function fencesOf(page: string, languages: string): { code: string; extension: string }[] {
+  const text = readFileSync(join(ROOT, page), 'utf8');
+  const fence = new RegExp(`^\`\`\`(${languages})\\n(.*?)^\`\`\``, 'gms');
+  return [...text.matchAll(fence)].map(([, extension = '', code = '']) => ({ code, extension }));
+}
+
+it('every TypeScript snippet of the README and the docs compiles', { timeout: 60_000 }, () => {
+  // Inside the project, so that the snippets find its packages.
+  const folder = join(ROOT, 'test/.snippets');
+  mkdirSync(folder, { recursive: true });
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const files = PAGES.flatMap((page) =>
+    fencesOf(page, 'tsx|ts').map(({ code, extension }, index) => {
+      const file = `${page.replace(/\W/g, '-')}-${index}.${extension}`;
+      writeFileSync(join(folder, file), `${code}\nexport {};\n`);
+      return file;
+    }),
+  );
+  const paths = {
+    'pivot-qris-react': ['../../src/index.ts'],
+    'pivot-qris-react/*': ['../../src/*/index.ts', '../../src/*'],
+  };
+  writeFileSync(
+    join(folder, 'tsconfig.json'),
+    JSON.stringify({
+      extends: '../../tsconfig.json',
+      compilerOptions: { paths, noUnusedLocals: false },
+      files,
+    }),
+  );
+  expect(files.length).toBeGreaterThan(2);
+  expect(compile(folder)).toBe('');
+});
+
+/** What the compiler has to say; nothing where all is well. */
+function compile(folder: string): string {
+  try {
+    execFileSync(process.execPath, [join(ROOT, 'node_modules/typescript/bin/tsc'), '-p', folder]);
+    return '';
+  } catch (error) {
+    return String(Object(error).stdout);
+  }
+}
+
+it('every link of the README and the docs leads somewhere', () => {
+  for (const page of PAGES) {
+    const text = readFileSync(join(ROOT, page), 'utf8');
+    for (const [, target = ''] of text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)) {
+      if (/^https?:/.test(target)) continue;
+      const path = join(ROOT, page, '..', target);
+      expect(() => readFileSync(path), `${page} links to ${target}`).not.toThrow();
+    }
+  }
+});
