@@ -2,7 +2,8 @@ import type { PaymentSession } from '../PaymentSession.ts';
 import type { SampleQris } from '../SampleQris.ts';
 import { BALANCE } from './BALANCE.ts';
 import { formatRupiah } from './formatRupiah.ts';
-import { html, type Html } from './html.ts';
+import { html } from './html.ts';
+import type { SafeHtml } from './SafeHtml.ts';
 import { stepPage } from './stepPage.ts';
 
 /** Merchant, amount, balance, and the PIN that pays. */
@@ -11,7 +12,7 @@ export function confirmPage(
   scanned: SampleQris,
   pin: string,
   now: number,
-): Html {
+): SafeHtml {
   const { merchantName, city, amount } = scanned;
   const { notice } = session;
   return stepPage({

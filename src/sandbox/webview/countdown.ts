@@ -1,7 +1,8 @@
-import { html, type Html } from './html.ts';
+import { html } from './html.ts';
+import type { SafeHtml } from './SafeHtml.ts';
 
 /** The time that a link has left, kept up by the page's script. Both are epoch ms. */
-export function countdown(expiresAt: number, now: number): Html {
+export function countdown(expiresAt: number, now: number): SafeHtml {
   const seconds = Math.max(0, Math.ceil((expiresAt - now) / 1000));
   const text = [Math.floor(seconds / 60), seconds % 60]
     .map((part) => String(part).padStart(2, '0'))

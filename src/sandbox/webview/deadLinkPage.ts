@@ -1,5 +1,5 @@
 import { endPage } from './endPage.ts';
-import type { Html } from './html.ts';
+import type { SafeHtml } from './SafeHtml.ts';
 
 const WORDS = {
   expired: {
@@ -19,6 +19,6 @@ const WORDS = {
  *
  * @param returnUrl Where the customer may go back to, if the link is one of ours.
  */
-export function deadLinkPage(state: 'expired' | 'unknown', returnUrl?: string): Html {
+export function deadLinkPage(state: 'expired' | 'unknown', returnUrl?: string): SafeHtml {
   return endPage({ ...WORDS[state], state, returnUrl });
 }

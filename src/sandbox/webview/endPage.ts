@@ -1,4 +1,5 @@
-import { html, type Html } from './html.ts';
+import { html } from './html.ts';
+import type { SafeHtml } from './SafeHtml.ts';
 import { ICONS } from './ICONS.ts';
 import { layout } from './layout.ts';
 
@@ -9,7 +10,7 @@ export interface End {
   icon: keyof typeof ICONS;
   text: string;
   /** What was paid, and to whom. */
-  detail?: Html | undefined;
+  detail?: SafeHtml | undefined;
   /** Where the customer goes back to. */
   returnUrl?: string | undefined;
   /** Whether the page goes there by itself. */
@@ -20,7 +21,7 @@ export interface End {
 const RESULT_SECONDS = 3;
 
 /** A page on which nothing is left to do but to go back to the shop. */
-export function endPage({ title, state, icon, text, detail, returnUrl, leads }: End): Html {
+export function endPage({ title, state, icon, text, detail, returnUrl, leads }: End): SafeHtml {
   return layout({
     title,
     state,

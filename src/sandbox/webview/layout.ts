@@ -1,4 +1,5 @@
-import { html, type Html } from './html.ts';
+import { html } from './html.ts';
+import type { SafeHtml } from './SafeHtml.ts';
 
 /** What differs from page to page of the webview. */
 export interface Layout {
@@ -6,12 +7,12 @@ export interface Layout {
   /** Names the page for styles and tests. */
   state: string;
   /** More of the document's head. */
-  head?: Html | undefined;
-  body: Html;
+  head?: SafeHtml | undefined;
+  body: SafeHtml;
 }
 
 /** A whole page of the webview. */
-export function layout({ title, state, head, body }: Layout): Html {
+export function layout({ title, state, head, body }: Layout): SafeHtml {
   return html`<!doctype html>
     <html lang="id">
       <head>

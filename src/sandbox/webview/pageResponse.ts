@@ -1,4 +1,4 @@
-import type { Html } from './html.ts';
+import type { SafeHtml } from './SafeHtml.ts';
 
 /** Everything of the page comes from its own origin; nothing inline runs. */
 const POLICY = [
@@ -12,7 +12,7 @@ const POLICY = [
 ].join('; ');
 
 /** A page of the webview as a reply: never cached, never referred to, strict about its content. */
-export function pageResponse(status: number, page: Html): Response {
+export function pageResponse(status: number, page: SafeHtml): Response {
   return new Response(page.text, {
     status,
     headers: {

@@ -1,7 +1,8 @@
 import type { PaymentOutcome, PaymentSession } from '../PaymentSession.ts';
 import { endPage } from './endPage.ts';
 import { formatRupiah } from './formatRupiah.ts';
-import { html, type Html } from './html.ts';
+import { html } from './html.ts';
+import type { SafeHtml } from './SafeHtml.ts';
 
 const WORDS = {
   paid: {
@@ -31,7 +32,11 @@ const WORDS = {
  *
  * @param now Epoch ms.
  */
-export function resultPage(session: PaymentSession, outcome: PaymentOutcome, now: number): Html {
+export function resultPage(
+  session: PaymentSession,
+  outcome: PaymentOutcome,
+  now: number,
+): SafeHtml {
   const { amount, at, status } = outcome;
   const isPending = status === 'paid' && at + session.settleMs > now;
   const state = isPending ? 'pending' : status;

@@ -1,7 +1,8 @@
 import type { PaymentSession } from '../PaymentSession.ts';
 import type { SampleQris } from '../SampleQris.ts';
 import { formatRupiah } from './formatRupiah.ts';
-import { html, type Html } from './html.ts';
+import { html } from './html.ts';
+import type { SafeHtml } from './SafeHtml.ts';
 import { ICONS } from './ICONS.ts';
 import { stepPage } from './stepPage.ts';
 
@@ -10,7 +11,7 @@ export function scanPage(
   session: PaymentSession,
   samples: readonly SampleQris[],
   now: number,
-): Html {
+): SafeHtml {
   return stepPage({
     title: 'Pindai QRIS',
     state: 'scan',
@@ -48,11 +49,11 @@ export function scanPage(
   });
 }
 
-function notice(text: string | undefined): Html | undefined {
+function notice(text: string | undefined): SafeHtml | undefined {
   return text === undefined ? undefined : html`<p class="notice" role="alert">${text}</p>`;
 }
 
-function card(sample: SampleQris, index: number): Html {
+function card(sample: SampleQris, index: number): SafeHtml {
   return html`<li>
     <button class="card" name="sample" value="${index}">
       <span class="code" aria-hidden="true">${ICONS.code}</span>

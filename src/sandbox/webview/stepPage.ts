@@ -1,6 +1,7 @@
 import type { PaymentSession } from '../PaymentSession.ts';
 import { countdown } from './countdown.ts';
-import { html, type Html } from './html.ts';
+import { html } from './html.ts';
+import type { SafeHtml } from './SafeHtml.ts';
 import { layout } from './layout.ts';
 
 /** A step on the way to paying. */
@@ -10,11 +11,11 @@ export interface Step {
   session: PaymentSession;
   /** Epoch ms. */
   now: number;
-  main: Html;
+  main: SafeHtml;
 }
 
 /** A page that the customer acts on: countdown above, the sandbox's own controls below. */
-export function stepPage({ title, state, session, now, main }: Step): Html {
+export function stepPage({ title, state, session, now, main }: Step): SafeHtml {
   return layout({
     title,
     state,
