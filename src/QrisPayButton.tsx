@@ -36,7 +36,7 @@ export interface QrisPayButtonProps
  */
 export const QrisPayButton: ForwardRefExoticComponent<
   QrisPayButtonProps & RefAttributes<HTMLButtonElement>
-> = forwardRef(function QrisPayButton(props, ref) {
+> = /* @__PURE__ */ forwardRef(function QrisPayButton(props, ref) {
   const [options, rest] = splitPaymentOptions(props);
   const {
     messages = id,
