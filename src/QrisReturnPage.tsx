@@ -1,18 +1,30 @@
-import { useId, type ComponentPropsWithoutRef, type ReactElement } from 'react';
+import {
+  useEffect,
+  useId,
+  type ComponentPropsWithoutRef,
+  type MouseEvent,
+  type ReactElement,
+} from 'react';
 import { id } from './messages/id.ts';
 import type { Messages } from './messages/Messages.ts';
-import { formatAmount } from './core/formatAmount.ts';
-import { formatTime } from './core/formatTime.ts';
+import { ReturnFacts } from './ReturnFacts.tsx';
 import { ReturnGlyph } from './ReturnGlyph.tsx';
 import { usePaymentReturn, type UsePaymentReturnOptions } from './usePaymentReturn.ts';
+import { mayPayAgain } from './wire/mayPayAgain.ts';
+
+/** How long a popup stays open over a paid order, in ms: twice the time it takes to read it. */
+const READING_MS = 6000;
 
 export interface QrisReturnPageProps
-  extends UsePaymentReturnOptions, Omit<ComponentPropsWithoutRef<'section'>, 'children'> {
+  extends UsePaymentReturnOptions, ComponentPropsWithoutRef<'section'> {
   /** Which of the two return URLs this page is; a hint that decides nothing, as `data-outcome`. */
-  outcome: 'success' | 'failed';
+  outcome?: 'success' | 'failed' | undefined;
   /** Where a paid order goes on. */
   continueUrl?: string | undefined;
-  /** Where an order that was not paid can be paid again. */
+  /**
+   * Where an order that was not paid can be paid again. The link asks for the status first, and
+   * leads nowhere when the payment came through meanwhile.
+   */
   retryUrl?: string | undefined;
   /** Every sentence the customer meets. Default: `id`, Indonesian. */
   messages?: Messages | undefined;
@@ -20,39 +32,65 @@ export interface QrisReturnPageProps
 
 /**
  * The page Pivot sends the customer back to. It says what the status inquiry says, and nothing that
- * the URL says; while the outcome is open it warns against paying twice.
+ * the URL says; while the outcome is open it warns against paying twice. In a popup it closes the
+ * window once the order is paid and the tab that waits has heard of it, or offers to.
  *
  * Style it by `data-state` (`checking paid pending failed cancelled refunded expired unknown`).
+ * `children` come last: your own ways on, such as a link to your support.
  */
 export function QrisReturnPage({
-  outcome,
   endpoint,
   fetch,
   headers,
   credentials,
   timeoutMs,
   serviceCode,
+  search,
   partnerReferenceNo,
+  expiresAt,
   queryClient,
+  outcome,
   continueUrl,
   retryUrl,
   messages = id,
   className = '',
+  children,
   ...attributes
 }: QrisReturnPageProps): ReactElement {
   const headingId = useId();
-  const { state, status, checkAgain, isChecking, ...payment } = usePaymentReturn({
-    endpoint,
-    fetch,
-    headers,
-    credentials,
-    timeoutMs,
-    serviceCode,
-    partnerReferenceNo,
-    queryClient,
-  });
-  const { title, text } = messages.returnPage[state];
+  const { state, status, error, isChecking, checkAgain, isPopup, isHeard, ...payment } =
+    usePaymentReturn({
+      endpoint,
+      fetch,
+      headers,
+      credentials,
+      timeoutMs,
+      serviceCode,
+      search,
+      partnerReferenceNo,
+      expiresAt,
+      queryClient,
+    });
+  const isLost = state === 'unknown' && payment.partnerReferenceNo === undefined;
+  const { title, text } = messages.returnPage[isLost ? 'lost' : state];
+  const isOpen = state === 'pending' || state === 'unknown';
   const canPayAgain = state === 'failed' || state === 'cancelled' || state === 'expired';
+  // The shop goes on in the tab that heard; two of them would be one too many.
+  const staysHere = !(isPopup && isHeard);
+
+  const closesItself = isPopup && isHeard && state === 'paid';
+  useEffect(() => {
+    if (!closesItself) return undefined;
+    const timer = setTimeout(() => window.close(), READING_MS);
+    return () => clearTimeout(timer);
+  }, [closesItself]);
+
+  async function payAgain(event: MouseEvent<HTMLAnchorElement>): Promise<void> {
+    const link = event.currentTarget;
+    event.preventDefault();
+    const answer = await checkAgain();
+    if (answer !== undefined && mayPayAgain(answer) && link.isConnected) location.assign(link.href);
+  }
 
   return (
     <section
@@ -68,47 +106,35 @@ export function QrisReturnPage({
           {title}
         </h1>
         <p className="qris-return-text">{text}</p>
+        {error !== null && <p className="qris-return-text">{messages.errors[error.code]}</p>}
       </div>
-      <dl className="qris-return-facts">
-        {status?.amount && (
-          <div>
-            <dt>{messages.amount}</dt>
-            <dd className="qris-return-amount">{formatAmount(status.amount, messages.locale)}</dd>
-          </div>
-        )}
-        {status?.paidTime !== undefined && (
-          <div>
-            <dt>{messages.paidAt}</dt>
-            <dd>{formatTime(status.paidTime, messages.locale)}</dd>
-          </div>
-        )}
-        {payment.partnerReferenceNo !== undefined && (
-          <div>
-            <dt>{messages.reference}</dt>
-            <dd className="qris-return-reference">{payment.partnerReferenceNo}</dd>
-          </div>
-        )}
-      </dl>
-      {state === 'paid' && continueUrl !== undefined && (
+      <ReturnFacts {...payment} status={status} messages={messages} />
+      {state === 'paid' && continueUrl !== undefined && staysHere && (
         <a className="qris-return-action" href={continueUrl}>
           {messages.continueShopping}
         </a>
       )}
-      {canPayAgain && retryUrl !== undefined && (
-        <a className="qris-return-action" href={retryUrl}>
-          {messages.payAgain}
+      {canPayAgain && retryUrl !== undefined && staysHere && (
+        <a className="qris-return-action" href={retryUrl} onClick={(event) => void payAgain(event)}>
+          {isChecking ? messages.checking : messages.payAgain}
         </a>
       )}
-      {(state === 'pending' || state === 'unknown') && payment.partnerReferenceNo !== undefined && (
+      {isOpen && !isLost && (
         <button
           type="button"
           className="qris-return-action"
           aria-disabled={isChecking}
-          onClick={() => !isChecking && checkAgain()}
+          onClick={() => !isChecking && void checkAgain()}
         >
-          {messages.checkStatus}
+          {isChecking ? messages.checking : messages.checkStatus}
         </button>
       )}
+      {isPopup && state !== 'checking' && (
+        <button type="button" className="qris-return-action" onClick={() => window.close()}>
+          {messages.closeWindow}
+        </button>
+      )}
+      {children}
     </section>
   );
 }

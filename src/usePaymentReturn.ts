@@ -1,23 +1,24 @@
 import { useQuery, type QueryClient, type QueryState } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import type { EndpointOptions } from './core/EndpointOptions.ts';
 import { inquirePaymentStatus } from './core/inquirePaymentStatus.ts';
+import { inquiryPlan } from './core/inquiryPlan.ts';
 import type { PaymentReturnState } from './core/PaymentReturnState.ts';
 import type { PaymentStatus } from './core/PaymentStatus.ts';
 import type { QrisError } from './core/QrisError.ts';
-import { readReturn } from './core/readReturn.ts';
 import { returnStateOf } from './core/returnStateOf.ts';
+import { serverClock } from './core/serverClock.ts';
+import { useErrorUntilAnswer } from './useErrorUntilAnswer.ts';
 import { useQueryClientOrOwn } from './useQueryClientOrOwn.ts';
+import { useReturnedPayment, type ReturnedPaymentOptions } from './useReturnedPayment.ts';
+import { useReturnedWindow } from './useReturnedWindow.ts';
 
-/** How long to wait before each next inquiry, in ms; the last one repeats. */
-const STEPS = [2000, 3000, 5000, 8000, 13_000];
-const LAST_STEP = 20_000;
-/** After so many inquiries, about four minutes, the page stops asking by itself. */
-const MOST_INQUIRIES = 16;
+/** The customer or the connection is back. */
+const BACK_EVENTS = ['visibilitychange', 'online'];
 
-export interface UsePaymentReturnOptions extends EndpointOptions {
-  /** Default: the one in the page's URL, put there by the button. */
-  partnerReferenceNo?: string | undefined;
+export interface UsePaymentReturnOptions extends EndpointOptions, ReturnedPaymentOptions {
+  /** When the link ends, in epoch ms. Default: what this tab remembers of it. */
+  expiresAt?: number | undefined;
   /** Default: the provider's, else one of the package's own. */
   queryClient?: QueryClient | undefined;
 }
@@ -32,69 +33,113 @@ export interface PaymentReturn {
   error: QrisError | null;
   /** Whether an inquiry is under way. */
   isChecking: boolean;
-  /** Asks at once, and goes on asking. */
-  checkAgain: () => void;
+  /**
+   * Asks at once, and goes on asking. Resolves with the answer, or with undefined where there was
+   * none; never rejects.
+   */
+  checkAgain: () => Promise<PaymentStatus | undefined>;
+  /** Whether this window was opened for the payment, so that `window.close()` may end it. */
+  isPopup: boolean;
+  /** Whether a tab that waits for the payment has heard of the return, and goes on by itself. */
+  isHeard: boolean;
 }
 
 /**
  * A return page without a look: a TanStack query that asks the merchant's endpoint how the payment
- * stands, again and again at growing steps, until it is final or there is no point in asking on.
- * Which of the two URLs was returned to decides nothing.
+ * stands, at growing steps, until it is final or a while after the link's end. It rests in hidden
+ * tabs and offline, and asks at once when the customer is back. Which of the two URLs was returned
+ * to decides nothing.
+ *
+ * Where the URL's nonce is the one that this tab remembers, the other windows of the shop are told
+ * to ask, too. Without it (another browser, a forged or an old URL) the true status is shown, and
+ * nothing else happens.
  */
 export function usePaymentReturn(options: UsePaymentReturnOptions): PaymentReturn {
-  const search = useSyncExternalStore(subscribeToNothing, readSearch, readNothing);
-  const { partnerReferenceNo = readReturn(search ?? '')?.partnerReferenceNo } = options;
+  const { partnerReferenceNo, isLost, journey, isOwn } = useReturnedPayment(options);
   const queryClient = useQueryClientOrOwn(options.queryClient);
   const queryKey = ['pivot-qris', 'status', partnerReferenceNo];
+  const inquiries = queryClient.getQueryState(queryKey);
+  const [luck] = useState(Math.random);
+  const [round, setRound] = useState(() => startRound(inquiries));
+  const expiresAt = options.expiresAt ?? journey?.expiresAt;
+  const goesOn = () => serverClock.now() < inquiryPlan.endOf(round.askedSince, expiresAt);
+  const [answeredBefore] = useState(inquiries?.dataUpdateCount ?? 0);
+  // What a shop keeps in its cache from before, or in storage, may be untrue by now.
+  const isNew = (state: Counts | undefined) => state?.dataUpdateCount !== answeredBefore;
   const query = useQuery<PaymentStatus, QrisError>(
     {
       queryKey,
       queryFn: ({ signal }) => inquirePaymentStatus(partnerReferenceNo ?? '', options, signal),
       enabled: partnerReferenceNo !== undefined,
-      retry: false,
+      // A shop's own defaults suit its catalogue, not the question whether an order is paid.
       staleTime: 0,
-      refetchInterval: ({ state }) => nextInquiryIn(state),
-      refetchOnWindowFocus: ({ state }) => !isFinal(state.data),
+      gcTime: 0,
+      retry: false,
+      throwOnError: false,
+      networkMode: 'always',
+      refetchOnMount: true,
+      refetchOnReconnect: false,
+      refetchOnWindowFocus: false,
+      refetchIntervalInBackground: false,
+      refetchInterval: ({ state }) =>
+        goesOn() && state.error?.retryable !== false && !(isNew(state) && isSettled(state.data))
+          ? inquiryPlan.waitAfter(countInquiries(state) - round.askedBefore, luck, state.error)
+          : false,
     },
     queryClient,
   );
-  const isLost = partnerReferenceNo === undefined && search !== null;
+  const status = isNew(inquiries) ? query.data : undefined;
+  const error = useErrorUntilAnswer(query);
+
+  const { refetch } = query;
+  const isOpen = partnerReferenceNo !== undefined && !isSettled(status);
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    // TanStack's own way needs a provider, and misses a page that was offline when it was loaded.
+    const ask = () => void (document.hidden || refetch({ cancelRefetch: false }));
+    for (const event of BACK_EVENTS) addEventListener(event, ask);
+    return () => {
+      for (const event of BACK_EVENTS) removeEventListener(event, ask);
+    };
+  }, [isOpen, refetch]);
+
+  const isHeard = useReturnedWindow(isOwn ? partnerReferenceNo : undefined, status?.outcome);
 
   return {
     state: isLost
       ? 'unknown'
-      : returnStateOf(
-          query.data,
-          countInquiries(queryClient.getQueryState(queryKey)),
-          MOST_INQUIRIES,
-        ),
+      : returnStateOf({
+          status,
+          error,
+          failures: inquiries?.errorUpdateCount ?? 0,
+          hasLinkEnded: expiresAt !== undefined && expiresAt <= serverClock.now(),
+          goesOn: goesOn(),
+        }),
     partnerReferenceNo,
-    status: query.data,
-    error: query.error,
+    status,
+    error,
     isChecking: query.isFetching,
-    checkAgain: () => void queryClient.resetQueries({ queryKey, exact: true }),
+    isPopup: isOwn && journey?.isPopup === true,
+    isHeard,
+    async checkAgain() {
+      setRound(startRound(inquiries));
+      const answer = await refetch({ cancelRefetch: false });
+      return answer.isSuccess ? answer.data : undefined;
+    },
   };
 }
 
-type Inquiries = Pick<
-  QueryState<PaymentStatus, QrisError>,
-  'data' | 'dataUpdateCount' | 'errorUpdateCount'
->;
+type Counts = Pick<QueryState, 'dataUpdateCount' | 'errorUpdateCount'>;
 
-function countInquiries(state: Omit<Inquiries, 'data'> | undefined): number {
+/** The steps begin anew when the page opens, and when it is told to check again. */
+function startRound(state: Counts | undefined) {
+  return { askedSince: serverClock.now(), askedBefore: countInquiries(state) };
+}
+
+function countInquiries(state: Counts | undefined): number {
   return state === undefined ? 0 : state.dataUpdateCount + state.errorUpdateCount;
 }
 
-function nextInquiryIn(state: Inquiries): number | false {
-  const inquiries = countInquiries(state);
-  if (isFinal(state.data) || inquiries >= MOST_INQUIRIES) return false;
-  return STEPS[Math.max(0, inquiries - 1)] ?? LAST_STEP;
-}
-
-function isFinal(status: PaymentStatus | undefined): boolean {
+function isSettled(status: PaymentStatus | undefined): boolean {
   return status !== undefined && status.outcome !== 'pending' && status.outcome !== 'not_found';
 }
-
-const subscribeToNothing = () => () => undefined;
-const readSearch = (): string | null => location.search;
-const readNothing = (): string | null => null;

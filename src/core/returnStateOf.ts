@@ -1,40 +1,43 @@
-import { journeyMemory } from './journeyMemory.ts';
 import type { PaymentReturnState } from './PaymentReturnState.ts';
 import type { PaymentStatus } from './PaymentStatus.ts';
-import { serverClock } from './serverClock.ts';
+import type { QrisError } from './QrisError.ts';
 
-/** After so many inquiries without any answer, the page stops saying that it checks. */
+/** After so many inquiries without any answer, a page stops saying that it checks. */
 const PATIENCE = 3;
 
+/** What has become of asking the server. */
+interface Inquiries {
+  /** What the last inquiry that was answered said. */
+  status: PaymentStatus | undefined;
+  /** Why the last inquiry was not answered. */
+  error: QrisError | null;
+  /** How many were not answered. */
+  failures: number;
+  /** Whether the link has ended; false while nobody knows. */
+  hasLinkEnded: boolean;
+  /** Whether the page goes on asking by itself. */
+  goesOn: boolean;
+}
+
 /**
- * What a return page may say, by the last answer and the number of inquiries so far. Only the
- * status inquiry makes a payment paid, and no silence makes it failed.
- *
- * @param mostInquiries after how many the page stops asking by itself.
+ * What a return page may say. Only the status inquiry makes a payment paid, and no silence makes
+ * it failed.
  */
-export function returnStateOf(
-  status: PaymentStatus | undefined,
-  inquiries: number,
-  mostInquiries: number,
-): PaymentReturnState {
-  if (status === undefined) return inquiries < PATIENCE ? 'checking' : 'unknown';
+export function returnStateOf(inquiries: Inquiries): PaymentReturnState {
+  const { status, error, failures, hasLinkEnded, goesOn } = inquiries;
+  if (status === undefined) {
+    return failures < PATIENCE && error?.retryable !== false ? 'checking' : 'unknown';
+  }
   switch (status.outcome) {
     case 'not_found':
-      return hasLinkEnded(status.partnerReferenceNo) ? 'expired' : whilePending();
+      if (hasLinkEnded) return 'expired';
+      return goesOn ? 'pending' : 'unknown';
     case 'pending':
-      return whilePending();
+      return goesOn ? 'pending' : 'unknown';
     case 'paid':
     case 'cancelled':
     case 'failed':
     case 'refunded':
       return status.outcome;
   }
-  function whilePending(): PaymentReturnState {
-    return inquiries < mostInquiries ? 'pending' : 'unknown';
-  }
-}
-
-function hasLinkEnded(partnerReferenceNo: string): boolean {
-  const expiresAt = journeyMemory.recall(partnerReferenceNo)?.expiresAt;
-  return expiresAt !== undefined && expiresAt <= serverClock.now();
 }

@@ -62,8 +62,11 @@ export interface Messages {
   /** The customer's sentence for each error: what happened, and what to do. */
   errors: Record<QrisErrorCode, string>;
 
-  /** The return page's heading and explanation in each state. */
-  returnPage: Record<PaymentReturnState, { title: string; text: string }>;
+  /**
+   * The return page's heading and explanation in each state; `lost` stands for `unknown` where the
+   * URL names no payment.
+   */
+  returnPage: Record<PaymentReturnState | 'lost', { title: string; text: string }>;
   amount: string;
   paidAt: string;
   reference: string;
@@ -71,4 +74,6 @@ export interface Messages {
   continueShopping: string;
   /** The way back to paying. */
   payAgain: string;
+  /** Closes a window that was opened for the payment. */
+  closeWindow: string;
 }

@@ -63,18 +63,34 @@ export const en: Messages = {
 
   returnPage: {
     checking: { title: 'Checking your payment', text: 'Please wait and keep this page open.' },
-    paid: { title: 'Payment successful', text: 'Thank you. We have received your order.' },
+    paid: { title: 'Payment successful', text: 'Thank you. We have received your payment.' },
     pending: {
       title: 'Waiting for confirmation',
-      text: 'Your payment is being confirmed. Do not pay again.',
+      text: 'Your payment is not confirmed yet. Do not pay again: this page keeps checking.',
     },
-    failed: { title: 'Payment failed', text: 'The payment could not be processed.' },
-    cancelled: { title: 'Payment cancelled', text: 'You can pay again whenever you like.' },
-    refunded: { title: 'Money returned', text: 'This payment has been returned to you.' },
-    expired: { title: 'Time to pay ran out', text: 'The payment link ended before it was paid.' },
+    failed: {
+      title: 'Payment failed',
+      text: 'The payment could not be processed. You can pay again.',
+    },
+    cancelled: {
+      title: 'Payment cancelled',
+      text: 'This payment was cancelled. You can pay again whenever you like.',
+    },
+    refunded: {
+      title: 'Money returned',
+      text: 'The money for this payment has been returned to you.',
+    },
+    expired: {
+      title: 'Time to pay ran out',
+      text: 'The payment link ended and no payment has arrived. If you have paid, wait a moment and do not pay again.',
+    },
     unknown: {
       title: 'Still confirming',
-      text: 'We do not know the outcome yet. Do not pay again; check the status in a while.',
+      text: 'We cannot tell the outcome yet. Do not pay again; check the status in a while. If you need help, give the shop the reference below.',
+    },
+    lost: {
+      title: 'Which payment is this?',
+      text: 'This address names no payment. Open your order in the shop to see how it stands before you pay again.',
     },
   },
   amount: 'Amount',
@@ -82,4 +98,5 @@ export const en: Messages = {
   reference: 'Reference',
   continueShopping: 'Continue',
   payAgain: 'Pay again',
+  closeWindow: 'Close this window',
 };

@@ -65,24 +65,37 @@ export const id: Messages = {
 
   returnPage: {
     checking: { title: 'Memeriksa pembayaran', text: 'Mohon tunggu, jangan tutup halaman ini.' },
-    paid: { title: 'Pembayaran berhasil', text: 'Terima kasih. Pesanan Anda sudah kami terima.' },
+    paid: {
+      title: 'Pembayaran berhasil',
+      text: 'Terima kasih. Pembayaran Anda sudah kami terima.',
+    },
     pending: {
       title: 'Menunggu konfirmasi',
-      text: 'Pembayaran Anda sedang dikonfirmasi. Jangan membayar lagi.',
+      text: 'Pembayaran Anda belum terkonfirmasi. Jangan membayar lagi: halaman ini terus memeriksanya.',
     },
-    failed: { title: 'Pembayaran gagal', text: 'Pembayaran tidak berhasil diproses.' },
-    cancelled: { title: 'Pembayaran dibatalkan', text: 'Anda dapat membayar lagi kapan saja.' },
+    failed: {
+      title: 'Pembayaran gagal',
+      text: 'Pembayaran tidak berhasil diproses. Anda dapat membayar lagi.',
+    },
+    cancelled: {
+      title: 'Pembayaran dibatalkan',
+      text: 'Pembayaran ini dibatalkan. Anda dapat membayar lagi kapan saja.',
+    },
     refunded: {
       title: 'Dana dikembalikan',
-      text: 'Pembayaran ini sudah dikembalikan kepada Anda.',
+      text: 'Dana untuk pembayaran ini sudah dikembalikan kepada Anda.',
     },
     expired: {
       title: 'Waktu pembayaran habis',
-      text: 'Tautan pembayaran berakhir sebelum dibayar.',
+      text: 'Tautan pembayaran sudah berakhir dan belum ada pembayaran yang masuk. Jika Anda sudah membayar, tunggu sebentar dan jangan membayar lagi.',
     },
     unknown: {
       title: 'Masih kami konfirmasi',
-      text: 'Kami belum mendapat kepastian. Jangan membayar lagi; periksa statusnya beberapa saat lagi.',
+      text: 'Kami belum mendapat kepastian. Jangan membayar lagi; periksa statusnya beberapa saat lagi. Jika perlu bantuan, sebutkan nomor referensi di bawah ini kepada penjual.',
+    },
+    lost: {
+      title: 'Pembayaran tidak dikenali',
+      text: 'Alamat ini tidak menyebut pembayaran mana pun. Sebelum membayar lagi, buka pesanan Anda di toko untuk melihat statusnya.',
     },
   },
   amount: 'Jumlah',
@@ -90,4 +103,5 @@ export const id: Messages = {
   reference: 'Nomor referensi',
   continueShopping: 'Lanjutkan',
   payAgain: 'Bayar lagi',
+  closeWindow: 'Tutup jendela ini',
 };

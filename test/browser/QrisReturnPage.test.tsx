@@ -1,20 +1,30 @@
 import { QueryClient } from '@tanstack/react-query';
-import { render } from '@testing-library/react';
+import { act, render } from '@testing-library/react';
 import axe from 'axe-core';
 import { StrictMode } from 'react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { page } from 'vitest/browser';
+import { hydrateRoot } from 'react-dom/client';
+import { renderToString } from 'react-dom/server';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
 import { journeyMemory } from '../../src/core/journeyMemory.ts';
-import { en, QrisReturnPage, type QrisReturnPageProps } from '../../src/index.ts';
-import { qrisHandlers } from '../../src/msw/index.ts';
+import {
+  en,
+  id,
+  QrisReturnPage,
+  type PaymentReturnState,
+  type QrisReturnPageProps,
+} from '../../src/index.ts';
+import { qrisHandlers, type MockScenario } from '../../src/msw/index.ts';
 import '../../src/styles.css';
+import { recordNavigations } from './recordNavigations.ts';
 import { startWorker } from './startWorker.ts';
+import { statusEndpoint } from './statusEndpoint.ts';
 
 const worker = startWorker();
 /** StrictMode mounts twice, and the inquiry of the first mount is given up: hence two pending. */
 const THEN_PAID = { applyOtt: '50000', status: ['03', '03', '00'] } as const;
 const here = location.href;
-beforeEach(() => history.replaceState(null, '', '?qris=abc.ref-1'));
+beforeEach(() => history.replaceState(null, '', '?qris=ref-1'));
 afterEach(() => history.replaceState(null, '', here));
 
 function show(props: Partial<QrisReturnPageProps> = {}): HTMLElement {
@@ -65,45 +75,207 @@ it('shows amount, time and reference of a paid order', async () => {
   await expect.element(page.getByText('ref-1')).toBeVisible();
 });
 
-it('goes on asking until it knows', async () => {
-  worker.use(...qrisHandlers({ scenario: THEN_PAID }));
-  show();
-  await expect.element(section).toHaveAttribute('data-state', 'pending');
-  await expect.element(section, { timeout: 5000 }).toHaveAttribute('data-state', 'paid');
-});
-
-it('asks at once when it is told to', async () => {
+it('asks at once when it is told to, and keeps the focus', async () => {
   worker.use(...qrisHandlers({ scenario: THEN_PAID }));
   show();
   const again = page.getByRole('button', { name: en.checkStatus });
-  await again.click();
+  await expect.element(again).toBeVisible();
+  await userEvent.tab();
+  await expect.element(again).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
   await expect.element(section).toHaveAttribute('data-state', 'paid');
 });
 
-it('is expired when Pivot knows nothing and the remembered link has ended', async () => {
-  journeyMemory.remember('ref-1', { expiresAt: Date.now() - 1000 });
-  worker.use(...qrisHandlers({ scenario: 'not-found' }));
-  show();
-  await expect.element(section).toHaveAttribute('data-state', 'expired');
-  sessionStorage.clear();
+const STATES: {
+  state: PaymentReturnState | 'lost';
+  status: MockScenario['status'];
+  prepare?: () => void;
+  delay?: 'infinite';
+}[] = [
+  { state: 'checking', status: ['00'], delay: 'infinite' },
+  { state: 'paid', status: ['00'] },
+  { state: 'pending', status: ['03'] },
+  { state: 'failed', status: ['06'] },
+  { state: 'cancelled', status: ['05'] },
+  { state: 'refunded', status: ['04'] },
+  {
+    state: 'expired',
+    status: ['07'],
+    prepare: () => journeyMemory.remember('ref-1', { expiresAt: Date.now() - 1000 }),
+  },
+  { state: 'unknown', status: ['40100'] },
+  {
+    state: 'lost',
+    status: ['00'],
+    prepare: () => history.replaceState(null, '', '?status=success'),
+  },
+];
+
+describe.each([en, id])('in $locale', (messages) => {
+  it.each(STATES)(
+    'says what is the matter, without a fault that axe finds: $state',
+    async ({ state, status, prepare, delay }) => {
+      onTestFinished(() => sessionStorage.clear());
+      prepare?.();
+      worker.use(...qrisHandlers({ scenario: { applyOtt: '50000', status }, delay }));
+      const container = show({ messages });
+      await expect
+        .element(section)
+        .toHaveAttribute('data-state', state === 'lost' ? 'unknown' : state);
+      const { title, text } = messages.returnPage[state];
+      await expect.element(page.getByRole('heading', { name: title })).toBeVisible();
+      await expect.element(page.getByRole('status')).toHaveTextContent(text);
+      expect((await axe.run(container)).violations).toEqual([]);
+    },
+  );
 });
 
-it('goes on checking while the endpoint is down, and knows when it is up again', async () => {
-  worker.use(
-    ...qrisHandlers({
-      scenario: { applyOtt: '50000', status: ['network-error', 'network-error', '00'] },
-    }),
-  );
+it('says why it does not know, and whom to quote the reference to', async () => {
+  worker.use(...qrisHandlers({ scenario: '40100' }));
   show();
-  await expect.element(section).toHaveAttribute('data-state', 'checking');
-  await expect.element(section, { timeout: 5000 }).toHaveAttribute('data-state', 'paid');
+  await expect.element(page.getByText(en.errors.unauthorized)).toBeVisible();
+  await expect.element(page.getByText('ref-1')).toBeVisible();
+});
+
+describe('the way back to paying', () => {
+  const LATE: MockScenario = { applyOtt: '50000', status: ['06', '06', '00'] };
+  const payAgain = page.getByRole('link', { name: en.payAgain });
+
+  it('leads on when nothing was paid', async () => {
+    const left = recordNavigations();
+    worker.use(...qrisHandlers({ scenario: 'cancelled' }));
+    show({ retryUrl: '/checkout' });
+    await payAgain.click();
+    await vi.waitFor(() => expect(left).toEqual([`${location.origin}/checkout`]));
+  });
+
+  it('leads nowhere when the payment came through meanwhile', async () => {
+    const left = recordNavigations();
+    worker.use(...qrisHandlers({ scenario: LATE }));
+    show({ retryUrl: '/checkout' });
+    await payAgain.click();
+    await expect.element(section).toHaveAttribute('data-state', 'paid');
+    expect(left).toEqual([]);
+  });
+
+  it('leads nowhere while nobody knows', async () => {
+    const left = recordNavigations();
+    worker.use(
+      ...qrisHandlers({ scenario: { applyOtt: '50000', status: ['06', '06', 'network-error'] } }),
+    );
+    show({ retryUrl: '/checkout' });
+    await payAgain.click();
+    await expect.element(page.getByText(en.errors.network)).toBeVisible();
+    await expect.element(payAgain).toBeVisible();
+    expect(left).toEqual([]);
+  });
+});
+
+it('renders on a server and comes to life without a mismatch', async () => {
+  worker.use(...qrisHandlers({ scenario: 'paid' }));
+  const element = (
+    <QrisReturnPage
+      endpoint="/api/qris"
+      search="?qris=ref-2"
+      messages={en}
+      queryClient={new QueryClient()}
+      data-testid="return"
+    />
+  );
+  const html = renderToString(element);
+  expect(html).toContain('data-state="checking"');
+  expect(html).toContain('ref-2');
+  const container = document.body.appendChild(document.createElement('div'));
+  container.innerHTML = html;
+  const onRecoverableError = vi.fn();
+  const root = hydrateRoot(container, element, { onRecoverableError });
+  onTestFinished(() => {
+    root.unmount();
+    container.remove();
+  });
+  await expect.element(section).toHaveAttribute('data-state', 'paid');
+  expect(onRecoverableError).not.toHaveBeenCalled();
+});
+
+describe('in a popup', () => {
+  const closeWindow = page.getByRole('button', { name: en.closeWindow });
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    vi.spyOn(window, 'close').mockReturnValue();
+    journeyMemory.begin('ref-1');
+    journeyMemory.entrustTo(window, 'ref-1');
+    history.replaceState(null, '', `?qris=${journeyMemory.begin('ref-1').nonce}.ref-1`);
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+    sessionStorage.clear();
+  });
+
+  /** The tab that waits hears of the return, and says so. */
+  async function hear(): Promise<void> {
+    const channel = new BroadcastChannel('pivot-qris');
+    onTestFinished(() => channel.close());
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
+    channel.postMessage({ type: 'heard', partnerReferenceNo: 'ref-1' });
+    await vi.waitFor(() => expect(document.querySelector('[href="#orders"]')).toBeNull());
+  }
+
+  async function pass(seconds: number): Promise<void> {
+    await act(() => vi.advanceTimersByTimeAsync(seconds * 1000));
+  }
+
+  it('closes it once the customer could read that the order is paid', async () => {
+    show({ endpoint: statusEndpoint(() => '00').endpoint });
+    await pass(1);
+    expect(section.element().dataset['state']).toBe('paid');
+    await hear();
+    await pass(5);
+    expect(window.close).not.toHaveBeenCalled();
+    await pass(2);
+    expect(window.close).toHaveBeenCalledTimes(1);
+  });
+
+  it('leaves it open, and offers to close it, when no tab waits', async () => {
+    show({ endpoint: statusEndpoint(() => '00').endpoint });
+    await pass(60);
+    expect(window.close).not.toHaveBeenCalled();
+    expect(document.querySelector('[href="#orders"]')).not.toBeNull();
+    await closeWindow.click();
+    expect(window.close).toHaveBeenCalledTimes(1);
+  });
+
+  it('leaves it open, and offers to close it, when the order is not paid', async () => {
+    show({ endpoint: statusEndpoint(() => '03').endpoint });
+    await pass(1);
+    await hear();
+    await pass(60);
+    expect(window.close).not.toHaveBeenCalled();
+    await expect.element(closeWindow).toBeVisible();
+  });
+
+  it('knows nothing of it with a foreign nonce', async () => {
+    history.replaceState(null, '', '?qris=0123456789ab.ref-1');
+    show({ endpoint: statusEndpoint(() => '00').endpoint });
+    await pass(60);
+    expect(section.element().dataset['state']).toBe('paid');
+    expect(closeWindow.query()).toBeNull();
+    expect(window.close).not.toHaveBeenCalled();
+  });
+});
+
+it('leaves room for the shop’s own ways on', async () => {
+  worker.use(...qrisHandlers({ scenario: 'pending' }));
+  show({ children: <a href="#help">Help</a> });
+  await expect.element(page.getByRole('link', { name: 'Help' })).toBeVisible();
 });
 
 describe('the URL', () => {
   it.each([
     ['says nothing', '?status=success&paid=true'],
-    ['is empty of a reference', '?qris=abc.'],
-    ['has an endless reference', `?qris=abc.${'r'.repeat(65)}`],
+    ['is empty of a reference', '?qris='],
+    ['has an endless reference', `?qris=${'r'.repeat(65)}`],
   ])('that %s leads to no inquiry and to no claim', async (_name, search) => {
     history.replaceState(null, '', search);
     const send = vi.fn(fetch);
@@ -113,11 +285,7 @@ describe('the URL', () => {
   });
 
   it('is shown as text and nothing else', async () => {
-    history.replaceState(
-      null,
-      '',
-      `?qris=abc.${encodeURIComponent('<img src=x onerror=alert(1)>')}`,
-    );
+    history.replaceState(null, '', `?qris=${encodeURIComponent('<img src=x onerror=alert(1)>')}`);
     worker.use(...qrisHandlers({ scenario: 'pending' }));
     const container = show();
     await expect.element(page.getByText('<img src=x onerror=alert(1)>')).toBeVisible();
@@ -130,13 +298,3 @@ describe('the URL', () => {
     await expect.element(page.getByText('ref-2')).toBeVisible();
   });
 });
-
-it.each(['paid', 'pending', 'failed'] as const)(
-  'has no fault that axe finds: %s',
-  async (state) => {
-    worker.use(...qrisHandlers({ scenario: state }));
-    const container = show();
-    await expect.element(section).toHaveAttribute('data-state', state);
-    expect((await axe.run(container)).violations).toEqual([]);
-  },
-);

@@ -34,7 +34,6 @@ describe('a return URL', () => {
     '?',
     '?qris',
     '?qris=',
-    '?qris=ref-1',
     `?qris=${NONCE}.`,
     `?qris=${NONCE}.${'r'.repeat(65)}`,
     `?qris=${NONCE}.a%0Ab`,
@@ -43,7 +42,14 @@ describe('a return URL', () => {
     expect(readReturn(search)).toBeUndefined();
   });
 
+  it.each(['ref-1', 'INV.2025', '0a1b.ref-1'])(
+    'of the shop’s own making has no nonce: %s',
+    (ref) => {
+      expect(readReturn(`?qris=${ref}`)).toEqual({ nonce: undefined, partnerReferenceNo: ref });
+    },
+  );
+
   it('counts by the first of several parameters', () => {
-    expect(readReturn('?qris=a.first&qris=b.second')?.partnerReferenceNo).toBe('first');
+    expect(readReturn('?qris=first&qris=second')?.partnerReferenceNo).toBe('first');
   });
 });

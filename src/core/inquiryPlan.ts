@@ -1,0 +1,40 @@
+import type { QrisError } from './QrisError.ts';
+
+/** How long to wait before each next inquiry, in ms; then the last one repeats. */
+const STEPS = [2000, 3000, 5000, 8000, 13_000, 20_000];
+const LAST_STEP = 30_000;
+/** No two customers of a shop should ask in step: the share of a wait that luck decides. */
+const SPREAD = 0.2;
+/** As long as Pivot's links live, in ms: when no end is known, none can be later. */
+const LINK_LIFE = 15 * 60 * 1000;
+/** A payment of the last second becomes known a while after it, in ms. */
+const GRACE = 2 * 60 * 1000;
+
+interface InquiryPlan {
+  /**
+   * How long to wait before the next inquiry, in ms: growing steps, and no less than what the
+   * server asked for.
+   *
+   * @param asked how many inquiries there have been.
+   * @param luck from 0 to 1; the same for all waits of a page.
+   */
+  waitAfter(asked: number, luck: number, error: QrisError | null): number;
+  /**
+   * When a page stops asking by itself, in epoch ms: a while after the link's end, and a while
+   * after it was opened or told to check again.
+   *
+   * @param askedSince when it was, in epoch ms of the server's clock.
+   */
+  endOf(askedSince: number, linkExpiresAt: number | undefined): number;
+}
+
+/** When a return page asks for the status. */
+export const inquiryPlan: InquiryPlan = {
+  waitAfter(asked, luck, error) {
+    const step = STEPS[Math.max(0, asked - 1)] ?? LAST_STEP;
+    return Math.max(step * (1 + SPREAD * (luck - 0.5)), error?.retryAfterMs ?? 0);
+  },
+
+  endOf: (askedSince, linkExpiresAt = askedSince + LINK_LIFE) =>
+    Math.max(askedSince, linkExpiresAt) + GRACE,
+};

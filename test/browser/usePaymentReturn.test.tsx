@@ -1,0 +1,342 @@
+import { QueryClient } from '@tanstack/react-query';
+import { act, renderHook } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { journeyMemory } from '../../src/core/journeyMemory.ts';
+import { serverClock } from '../../src/core/serverClock.ts';
+import { QrisError, usePaymentReturn, type UsePaymentReturnOptions } from '../../src/index.ts';
+import { statusEndpoint } from './statusEndpoint.ts';
+
+const MINUTE = 60;
+const REFERENCE = 'ref-1';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.spyOn(Math, 'random').mockReturnValue(0.5);
+  serverClock.startRoundTrip()(Date.now());
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  sessionStorage.clear();
+});
+
+/** What follows the first inquiry happens when time goes on. */
+async function pass(seconds: number): Promise<void> {
+  await act(() => vi.advanceTimersByTimeAsync(seconds * 1000));
+  // TanStack tells of an answer by timers of its own.
+  await act(() => vi.advanceTimersByTimeAsync(4));
+}
+
+async function comeBack(given: UsePaymentReturnOptions) {
+  const queryClient = new QueryClient();
+  const options = { search: `?qris=${REFERENCE}`, queryClient, ...given };
+  const { result, unmount } = renderHook(() => usePaymentReturn(options));
+  await pass(0);
+  return { page: () => result.current, state: () => result.current.state, leave: unmount };
+}
+
+function rememberLink(secondsLeft: number): void {
+  journeyMemory.remember(REFERENCE, { expiresAt: serverClock.now() + secondsLeft * 1000 });
+}
+
+function setVisibility(visibility: DocumentVisibilityState): void {
+  vi.spyOn(document, 'visibilityState', 'get').mockReturnValue(visibility);
+  vi.spyOn(document, 'hidden', 'get').mockReturnValue(visibility === 'hidden');
+  document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+}
+
+function setOnline(isOnline: boolean): void {
+  vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(isOnline);
+  dispatchEvent(new Event(isOnline ? 'online' : 'offline'));
+}
+
+describe('asks', () => {
+  it('at growing steps', async () => {
+    const { endpoint, asked } = statusEndpoint(() => '03');
+    await comeBack({ endpoint });
+    await pass(2 * MINUTE);
+    expect(asked).toEqual([0, 2, 5, 10, 18, 31, 51, 81, 111]);
+  });
+
+  it.each([
+    [0, [0, 1.8, 4.5]],
+    [1, [0, 2.2, 5.5]],
+  ])('not in step with other customers: luck %d', async (luck, expected) => {
+    vi.mocked(Math.random).mockReturnValue(luck);
+    const { endpoint, asked } = statusEndpoint(() => '03');
+    await comeBack({ endpoint });
+    await pass(6);
+    expect(asked).toEqual(expected);
+  });
+
+  it.each([
+    [3, 5],
+    [40, 51],
+  ])('until it knows: paid %d s after the return', async (paidAfter, knownAfter) => {
+    const { endpoint, asked } = statusEndpoint((_, now) => (now < paidAfter ? '03' : '00'));
+    const { state } = await comeBack({ endpoint });
+    await pass(knownAfter - 1);
+    expect(state()).toBe('pending');
+    await pass(1);
+    expect(state()).toBe('paid');
+    await pass(60 * MINUTE);
+    expect(asked.at(-1)).toBe(knownAfter);
+  });
+
+  it('once for two parts of a page', async () => {
+    const { endpoint, asked } = statusEndpoint(() => '03');
+    const options = { endpoint, search: `?qris=${REFERENCE}`, queryClient: new QueryClient() };
+    renderHook(() => [usePaymentReturn(options), usePaymentReturn(options)]);
+    await pass(5);
+    expect(asked).toEqual([0, 2, 5]);
+  });
+
+  it('no sooner than the server wants', async () => {
+    const { endpoint, asked } = statusEndpoint(() => {
+      throw new QrisError('rate_limited', 'Later.', { retryAfterMs: 45_000 });
+    });
+    await comeBack({ endpoint });
+    await pass(91);
+    expect(asked).toEqual([0, 45, 90]);
+  });
+
+  it('no more once the page is left', async () => {
+    const { endpoint, asked } = statusEndpoint(() => '03');
+    const { leave } = await comeBack({ endpoint });
+    leave();
+    await pass(MINUTE);
+    setOnline(true);
+    expect(asked).toEqual([0]);
+  });
+
+  it('not in a hidden tab, and at once when it is seen again', async () => {
+    const { endpoint, asked } = statusEndpoint((_, now) => (now < 10 ? '03' : '00'));
+    const { state } = await comeBack({ endpoint });
+    setVisibility('hidden');
+    await pass(10 * MINUTE);
+    expect(asked).toEqual([0]);
+    setVisibility('visible');
+    await pass(0);
+    expect(asked).toEqual([0, 10 * MINUTE]);
+    expect(state()).toBe('paid');
+  });
+
+  it.each(['from the start', 'later'])('not offline, and at once when online: %s', async (when) => {
+    const send = vi.fn<typeof fetch>().mockRejectedValue(new TypeError('The endpoint is down.'));
+    if (when === 'from the start') setOnline(false);
+    const { page } = await comeBack({ endpoint: '/api/qris', fetch: send });
+    setOnline(false);
+    send.mockClear();
+    await pass(10 * MINUTE);
+    expect(send).not.toHaveBeenCalled();
+    expect(page().error?.code).toBe('offline');
+    setOnline(true);
+    await pass(0);
+    expect(send).toHaveBeenCalledTimes(1);
+  });
+
+  it('in its own way, whatever the shop’s defaults', async () => {
+    const { endpoint, asked } = statusEndpoint((inquiry) => {
+      if (inquiry === 1) throw new Error('The endpoint is down.');
+      return inquiry === 2 ? '03' : '00';
+    });
+    const queryClient = new QueryClient({
+      defaultOptions: {
+        queries: {
+          retry: 3,
+          staleTime: Infinity,
+          throwOnError: true,
+          refetchOnMount: false,
+          refetchInterval: 100,
+          refetchIntervalInBackground: true,
+        },
+      },
+    });
+    queryClient.setQueryData(['pivot-qris', 'status', REFERENCE], {
+      partnerReferenceNo: REFERENCE,
+      outcome: 'failed',
+    });
+    const { state } = await comeBack({ endpoint, queryClient });
+    expect(state()).not.toBe('failed');
+    await pass(60);
+    expect(state()).toBe('paid');
+    expect(asked).toEqual([0, 2, 5]);
+  });
+});
+
+describe('a payment that never becomes final', () => {
+  it('is asked for until a while after the link’s end, then unknown', async () => {
+    rememberLink(MINUTE);
+    const { endpoint, asked } = statusEndpoint(() => '03');
+    const { page, state } = await comeBack({ endpoint });
+    await pass(2.9 * MINUTE);
+    expect(state()).toBe('pending');
+    await pass(MINUTE);
+    expect(state()).toBe('unknown');
+    const inquiries = asked.length;
+    await pass(60 * MINUTE);
+    expect(asked.length).toBe(inquiries);
+
+    await act(async () => void (await page().checkAgain()));
+    await pass(5);
+    expect(asked.length).toBe(inquiries + 3);
+    expect(state()).toBe('pending');
+    await pass(3 * MINUTE);
+    expect(state()).toBe('unknown');
+  });
+
+  it('is asked for as long as a link can live where the end is not known', async () => {
+    const { endpoint } = statusEndpoint(() => '03');
+    const { state } = await comeBack({ endpoint });
+    await pass(16.5 * MINUTE);
+    expect(state()).toBe('pending');
+    await pass(MINUTE);
+    expect(state()).toBe('unknown');
+  });
+
+  it('is asked for a while on a page that is opened long after', async () => {
+    rememberLink(-60 * MINUTE);
+    const { endpoint } = statusEndpoint(() => '03');
+    const { state } = await comeBack({ endpoint });
+    expect(state()).toBe('pending');
+    await pass(3 * MINUTE);
+    expect(state()).toBe('unknown');
+  });
+
+  it('may have an end that the shop knows', async () => {
+    const { endpoint } = statusEndpoint(() => '07');
+    const { state } = await comeBack({ endpoint, expiresAt: serverClock.now() - 1 });
+    expect(state()).toBe('expired');
+  });
+});
+
+describe('a payment that Pivot knows nothing of', () => {
+  it('is pending while the link lives, expired after, and paid when it was made at the last', async () => {
+    rememberLink(20);
+    const { endpoint } = statusEndpoint((_, now) => (now < 50 ? '07' : '00'));
+    const { state } = await comeBack({ endpoint });
+    await pass(19);
+    expect(state()).toBe('pending');
+    await pass(12);
+    expect(state()).toBe('expired');
+    await pass(20);
+    expect(state()).toBe('paid');
+  });
+
+  it('stays pending, then unknown, where nobody knows the link’s end', async () => {
+    const { endpoint } = statusEndpoint(() => '07');
+    const { state } = await comeBack({ endpoint });
+    await pass(16 * MINUTE);
+    expect(state()).toBe('pending');
+    await pass(2 * MINUTE);
+    expect(state()).toBe('unknown');
+  });
+});
+
+describe('an endpoint', () => {
+  it('that is down and up again makes no failure of a payment', async () => {
+    const { endpoint } = statusEndpoint((_, now) => {
+      if (now < 30) throw new TypeError('Failed to fetch');
+      return '00';
+    });
+    const { page, state } = await comeBack({ endpoint });
+    expect(state()).toBe('checking');
+    await pass(5);
+    expect(state()).toBe('unknown');
+    expect(page().error?.code).toBe('network');
+    await pass(26);
+    expect(state()).toBe('paid');
+    expect(page().error).toBeNull();
+  });
+
+  it('that falls silent takes nothing back', async () => {
+    const { endpoint } = statusEndpoint((inquiry) => {
+      if (inquiry > 1) throw new TypeError('Failed to fetch');
+      return '03';
+    });
+    const { page, state } = await comeBack({ endpoint });
+    await pass(MINUTE);
+    expect(state()).toBe('pending');
+    expect(page().error?.code).toBe('network');
+    await expect(act(() => page().checkAgain())).resolves.toBeUndefined();
+  });
+
+  it.each(['unauthorized', 'not_found'] as const)(
+    'that refuses (%s) is not asked again by itself',
+    async (code) => {
+      const { endpoint, asked } = statusEndpoint(() => {
+        throw new QrisError(code, 'No.');
+      });
+      const { page, state } = await comeBack({ endpoint });
+      await pass(10 * MINUTE);
+      expect(state()).toBe('unknown');
+      expect(page().error?.code).toBe(code);
+      expect(asked).toEqual([0]);
+    },
+  );
+
+  it('that answers for another payment is not believed', async () => {
+    const { endpoint } = statusEndpoint(() => '00');
+    const { page, state } = await comeBack({
+      endpoint: {
+        applyOtt: '/none',
+        status: (body, context) =>
+          Object(endpoint).status({ ...body, originalPartnerReferenceNo: 'ref-2' }, context),
+      },
+    });
+    await pass(10);
+    expect(state()).toBe('unknown');
+    expect(page().status).toBeUndefined();
+    expect(page().error?.code).toBe('bad_reply');
+  });
+});
+
+describe('the shop’s other windows', () => {
+  /** Another window, which writes down what it is told. */
+  function openOtherWindow() {
+    const channel = new BroadcastChannel('pivot-qris');
+    const told: unknown[] = [];
+    channel.addEventListener('message', ({ data }: MessageEvent<unknown>) => told.push(data));
+    onTestFinished(() => channel.close());
+    return {
+      told,
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
+      say: (message: unknown) => channel.postMessage(message),
+    };
+  }
+  const RETURNED = { type: 'returned', partnerReferenceNo: REFERENCE };
+
+  it('hear of the return, and of news', async () => {
+    const { nonce } = journeyMemory.begin(REFERENCE);
+    const { told, say } = openOtherWindow();
+    const { endpoint } = statusEndpoint((inquiry) => (inquiry === 1 ? '03' : '00'));
+    const { page } = await comeBack({ endpoint, search: `?qris=${nonce}.${REFERENCE}` });
+    await vi.waitFor(() => expect(told).toEqual([RETURNED, RETURNED]));
+    await pass(2);
+    await vi.waitFor(() => expect(told).toEqual([RETURNED, RETURNED, RETURNED]));
+    expect(page().isHeard).toBe(false);
+    say({ type: 'heard', partnerReferenceNo: 'ref-2' });
+    say({ type: 'heard', partnerReferenceNo: REFERENCE });
+    await vi.waitFor(() => expect(page().isHeard).toBe(true));
+  });
+
+  it.each([
+    ['another nonce', true, `?qris=0123456789ab.${REFERENCE}`],
+    ['no nonce', true, `?qris=${REFERENCE}`],
+    ['no memory', false, `?qris=0123456789ab.${REFERENCE}`],
+  ])('hear nothing of a return with %s, which shows the true status', async (_, began, search) => {
+    if (began) journeyMemory.begin(REFERENCE);
+    const { told } = openOtherWindow();
+    const { endpoint } = statusEndpoint(() => '00');
+    const { page, state } = await comeBack({ endpoint, search });
+    expect(state()).toBe('paid');
+    expect(page().isPopup).toBe(false);
+    // What was posted before this comes before it.
+    const last = new BroadcastChannel('pivot-qris');
+    onTestFinished(() => last.close());
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
+    last.postMessage('last');
+    await vi.waitFor(() => expect(told).toEqual(['last']));
+  });
+});
