@@ -1,0 +1,228 @@
+import { expect, test, type BrowserContext, type Page } from '@playwright/test';
+import { en } from '../../src/messages/en.ts';
+import { startShop, type ReturnShop } from './returns/startShop.ts';
+
+let shop: ReturnShop;
+let orders = 0;
+test.beforeAll(async () => {
+  shop = await startShop();
+});
+test.afterAll(() => shop.stop());
+test.beforeEach(() => {
+  shop.aheadMs = 0;
+  shop.isDown = false;
+  shop.openerPolicy = 'unsafe-none';
+  shop.asked = [];
+});
+
+interface Started {
+  order: string;
+  /** What the link leads to, for whoever has it. */
+  paymentUrl: string;
+  /** Where Pivot sends the customer back to. */
+  redirectUrl: string;
+  failedRedirectUrl: string;
+}
+
+/** Presses the pay button, and arrives at the webview. */
+async function begin(page: Page, magic = ''): Promise<Started> {
+  orders += 1;
+  const order = `order-${test.info().project.name}-${orders}${magic}`;
+  await page.goto(`${shop.origin}/?order=${order}`);
+  const asked = page.waitForRequest('**/api/qris/apply-ott');
+  await page.getByRole('button', { name: en.pay }).click();
+  await expect(page.getByRole('heading', { name: 'Pindai QRIS' })).toBeVisible();
+  const body: unknown = (await asked).postDataJSON();
+  const { redirectUrl, failedRedirectUrl } = Object(body).additionalInfo;
+  return { order, paymentUrl: page.url(), redirectUrl, failedRedirectUrl };
+}
+
+/** Scans, pays, and sees the webview's result. */
+async function pay(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /Kopi Pagi Sabang/ }).click();
+  await page.getByLabel('PIN Anda').fill('123456');
+  await page.getByRole('button', { name: /^Bayar/ }).click();
+  await expect(page.getByRole('link', { name: 'Kembali ke toko' })).toBeVisible();
+}
+
+async function payElsewhere(context: BrowserContext, paymentUrl: string): Promise<void> {
+  const webview = await context.newPage();
+  await webview.goto(paymentUrl);
+  await pay(webview);
+  await webview.close();
+}
+
+async function goBackToShop(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Kembali ke toko' }).click();
+  await page.waitForURL(/\?qris=/);
+}
+
+async function expectState(page: Page, state: keyof typeof en.returnPage): Promise<void> {
+  await expect(page.getByRole('heading', { name: en.returnPage[state].title })).toBeVisible();
+}
+
+/** Time goes on for the page and for the shop's clock. */
+async function pass(page: Page, seconds: number): Promise<void> {
+  shop.aheadMs += seconds * 1000;
+  await page.clock.runFor(seconds * 1000);
+}
+
+/** Lets time go on, second by second, so that each answer comes in its own. */
+async function passUntil(page: Page, state: keyof typeof en.returnPage, step = 1) {
+  const heading = page.getByRole('heading', { name: en.returnPage[state].title });
+  await expect(async () => {
+    await pass(page, step);
+    await expect(heading).toBeVisible({ timeout: 50 });
+  }).toPass({ intervals: [0] });
+}
+
+test('the success URL of a failed payment says that it failed', async ({ page }) => {
+  const { redirectUrl } = await begin(page);
+  await page.getByRole('button', { name: /Kopi Pagi Sabang/ }).click();
+  await page.getByRole('button', { name: 'Buat gagal' }).click();
+  await expect(page.getByRole('heading', { name: 'Pembayaran gagal' })).toBeVisible();
+  await page.goto(redirectUrl);
+  await expectState(page, 'failed');
+});
+
+test('the failed URL of a paid order says that it is paid', async ({ page }) => {
+  const { failedRedirectUrl, order } = await begin(page);
+  await pay(page);
+  await page.goto(failedRedirectUrl);
+  await expectState(page, 'paid');
+  await expect(page.getByText(order)).toBeVisible();
+  await expect(page.getByRole('link', { name: en.continueShopping })).toBeVisible();
+});
+
+for (const seconds of [3, 40]) {
+  test(`an order that is paid ${seconds} s after the return`, async ({ page, context }) => {
+    await page.clock.install();
+    const { paymentUrl, redirectUrl } = await begin(page);
+    await page.goto(redirectUrl);
+    await expectState(page, 'pending');
+    for (let second = 0; second < seconds; second += 1) await pass(page, 1);
+    await expectState(page, 'pending');
+    await payElsewhere(context, paymentUrl);
+    await passUntil(page, 'paid');
+  });
+}
+
+test('a payment that never becomes final ends in asking on request', async ({ page }) => {
+  await page.clock.install();
+  await begin(page, '-sbx-never-final');
+  await pay(page);
+  await goBackToShop(page);
+  await expectState(page, 'pending');
+  await passUntil(page, 'unknown', 30);
+  const asked = shop.asked.length;
+  await pass(page, 3600);
+  expect(shop.asked.length).toBe(asked);
+  await page.getByRole('button', { name: en.checkStatus }).click();
+  await expectState(page, 'pending');
+  expect(shop.asked.length).toBeGreaterThan(asked);
+});
+
+test('another browser, which remembers nothing, learns what is true', async ({ page, browser }) => {
+  const { redirectUrl } = await begin(page);
+  await pay(page);
+  const other = await browser.newContext();
+  const otherPage = await other.newPage();
+  await otherPage.goto(redirectUrl);
+  await expectState(otherPage, 'paid');
+  await other.close();
+});
+
+test('a tab that waits hears of the return and asks for itself', async ({ page, context }) => {
+  const { order } = await begin(page);
+  const waiting = await context.newPage();
+  await waiting.goto(`${shop.origin}/wait?order=${order}`);
+  await expect(waiting.getByText('Waiting')).toBeVisible();
+  await pay(page);
+  await goBackToShop(page);
+  await expectState(page, 'paid');
+  await expectState(waiting, 'paid');
+});
+
+test('a foreign nonce tells nobody, and the page shows what is true', async ({ page, context }) => {
+  const { order, redirectUrl } = await begin(page);
+  const waiting = await context.newPage();
+  await waiting.goto(`${shop.origin}/wait?order=${order}`);
+  await pay(page);
+  await page.goto(redirectUrl.replace(/qris=[0-9a-f]{12}/, 'qris=0123456789ab'));
+  await expectState(page, 'paid');
+  expect(shop.asked).toEqual([order]);
+  await expect(waiting.getByText('Waiting')).toBeVisible();
+  // The true URL is heard by the same tab, after whatever came before.
+  await page.goto(redirectUrl);
+  await expectState(waiting, 'paid');
+});
+
+for (const openerPolicy of ['unsafe-none', 'same-origin'] as const) {
+  test(`a popup comes back, tells, and closes itself: opener policy ${openerPolicy}`, async ({
+    page,
+  }) => {
+    // With `same-origin` the webview cuts the ties between the windows for good.
+    shop.openerPolicy = openerPolicy;
+    await page.goto(`${shop.origin}/popup?order=${openerPolicy}-${test.info().project.name}`);
+    const opened = page.waitForEvent('popup');
+    await page.getByRole('button', { name: 'Pay in a window' }).click();
+    const popup = await opened;
+    await pay(popup);
+    await goBackToShop(popup);
+    await expectState(popup, 'paid');
+    await expect(popup.getByRole('button', { name: en.closeWindow })).toBeVisible();
+    await expectState(page, 'paid');
+    await popup.waitForEvent('close');
+  });
+}
+
+test('a popup whose shop is gone stays open, and leads on', async ({ page, context }) => {
+  await page.goto(`${shop.origin}/popup?order=order-alone-${test.info().project.name}`);
+  const opened = page.waitForEvent('popup');
+  await page.getByRole('button', { name: 'Pay in a window' }).click();
+  const popup = await opened;
+  await popup.clock.install();
+  await pay(popup);
+  await page.close();
+  await goBackToShop(popup);
+  await expectState(popup, 'paid');
+  await popup.clock.runFor(60_000);
+  await expect(popup.getByRole('link', { name: en.continueShopping })).toBeVisible();
+  const closed = popup.waitForEvent('close');
+  await popup.getByRole('button', { name: en.closeWindow }).click();
+  await closed;
+  expect(context.pages()).toEqual([]);
+});
+
+test('a reload in the middle of checking, Back and Forward are harmless', async ({ page }) => {
+  const { order } = await begin(page);
+  await pay(page);
+  let inquiries = 0;
+  await page.route('**/api/qris/status', async (route) => {
+    inquiries += 1;
+    // The first answer never comes: the page is reloaded while it waits.
+    if (inquiries > 1) await route.continue();
+  });
+  await goBackToShop(page);
+  await expectState(page, 'checking');
+  await page.reload();
+  await expectState(page, 'paid');
+  await page.goBack();
+  await page.goForward();
+  await expectState(page, 'paid');
+  expect(new Set(shop.asked)).toEqual(new Set([order]));
+});
+
+test('an endpoint that is down and up again', async ({ page }) => {
+  await page.clock.install();
+  await begin(page);
+  await pay(page);
+  shop.isDown = true;
+  await goBackToShop(page);
+  await expectState(page, 'checking');
+  await passUntil(page, 'unknown');
+  await expect(page.getByText(en.errors.unavailable)).toBeVisible();
+  await expect(page.getByText(/Do not pay again/)).toBeVisible();
+  shop.isDown = false;
+  await passUntil(page, 'paid');
+});
