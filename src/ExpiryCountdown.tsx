@@ -3,8 +3,8 @@ import { formatClock } from './core/formatClock.ts';
 import { formatDuration } from './core/formatDuration.ts';
 import { serverClock } from './core/serverClock.ts';
 import { setText } from './core/setText.ts';
-import { id } from './messages/id.ts';
-import type { Messages } from './messages/Messages.ts';
+import { idTime } from './messages/idTime.ts';
+import type { TimeMessages } from './messages/TimeMessages.ts';
 import { useCountdown } from './useCountdown.ts';
 
 const LIFETIME = 900_000;
@@ -22,7 +22,7 @@ export interface ExpiryCountdownProps extends Omit<ComponentProps<'div'>, 'child
   /** How long before the end a screen reader speaks, in ms. Default: 5 min, 1 min, 30 s, 10 s, 0. */
   announceAt?: readonly number[] | undefined;
   /** Default: Indonesian. */
-  messages?: Messages | undefined;
+  messages?: TimeMessages | undefined;
 }
 
 /**
@@ -37,7 +37,7 @@ export function ExpiryCountdown({
   lifetime = LIFETIME,
   onExpire,
   announceAt = ANNOUNCE_AT,
-  messages = id,
+  messages = idTime,
   className = '',
   ...rest
 }: ExpiryCountdownProps): ReactElement | null {

@@ -1,11 +1,11 @@
 import { useState, type ReactElement, type ReactNode } from 'react';
 import { ExpiryCountdown } from './ExpiryCountdown.tsx';
-import type { Messages } from './messages/Messages.ts';
+import type { ButtonMessages } from './messages/ButtonMessages.ts';
 import type { QrisPayment } from './useQrisPayment.ts';
 
 export interface PaymentDialogProps {
   payment: QrisPayment;
-  messages: Messages;
+  messages: ButtonMessages;
 }
 
 /**

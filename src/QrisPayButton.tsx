@@ -7,8 +7,8 @@ import {
 } from 'react';
 import { buttonWords } from './buttonWords.ts';
 import { ExpiryCountdown } from './ExpiryCountdown.tsx';
-import { id } from './messages/id.ts';
-import type { Messages } from './messages/Messages.ts';
+import type { ButtonMessages } from './messages/ButtonMessages.ts';
+import { idButton } from './messages/idButton.ts';
 import { LazyDialog } from './LazyDialog.tsx';
 import { mergeHandlers } from './mergeHandlers.ts';
 import { QrGlyph } from './QrGlyph.tsx';
@@ -22,7 +22,7 @@ export interface QrisPayButtonProps
     QrisPaymentOptions,
     Omit<ComponentPropsWithoutRef<'button'>, keyof QrisPaymentOptions | 'type'> {
   /** Every sentence the customer meets. Default: `id`, Indonesian. */
-  messages?: Messages | undefined;
+  messages?: ButtonMessages | undefined;
 }
 
 /**
@@ -39,7 +39,7 @@ export const QrisPayButton: ForwardRefExoticComponent<
 > = /* @__PURE__ */ forwardRef(function QrisPayButton(props, ref) {
   const [options, rest] = splitPaymentOptions(props);
   const {
-    messages = id,
+    messages = idButton,
     disabled = false,
     onClick,
     children,

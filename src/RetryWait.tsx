@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { formatDuration } from './core/formatDuration.ts';
-import type { Messages } from './messages/Messages.ts';
+import type { ButtonMessages } from './messages/ButtonMessages.ts';
 import { useCountdown } from './useCountdown.ts';
 
 /** How long an error asks to wait. */
@@ -9,7 +9,7 @@ export function RetryWait({
   messages,
 }: {
   until: number;
-  messages: Messages;
+  messages: ButtonMessages;
 }): ReactElement {
   const { timerProps } = useCountdown(until, {
     format: (secondsLeft) => formatDuration(secondsLeft, messages.locale),

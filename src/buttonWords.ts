@@ -1,4 +1,4 @@
-import type { Messages } from './messages/Messages.ts';
+import type { ButtonMessages } from './messages/ButtonMessages.ts';
 import type { QrisPayment } from './useQrisPayment.ts';
 
 interface ButtonWords {
@@ -11,7 +11,7 @@ interface ButtonWords {
 /** What the button says in each state. */
 export function buttonWords(
   { state, step, error }: Pick<QrisPayment, 'state' | 'step' | 'error'>,
-  messages: Messages,
+  messages: ButtonMessages,
 ): ButtonWords {
   switch (state) {
     case 'idle':

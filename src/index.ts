@@ -29,7 +29,9 @@ export type { PaymentStep } from './core/PaymentStep.ts';
 
 export { id } from './messages/id.ts';
 export { en } from './messages/en.ts';
+export type { ButtonMessages } from './messages/ButtonMessages.ts';
 export type { Messages } from './messages/Messages.ts';
+export type { TimeMessages } from './messages/TimeMessages.ts';
 
 export type { ApplyOttReplyBody } from './wire/ApplyOttReplyBody.ts';
 export type { ApplyOttRequestBody } from './wire/ApplyOttRequestBody.ts';

@@ -1,6 +1,6 @@
-import type { QueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore, type SyntheticEvent } from 'react';
 import type { AllowedLinks } from './core/AllowedLinks.ts';
+import { applyOtt } from './core/applyOtt.ts';
 import { createDialogRef } from './core/createDialogRef.ts';
 import { createPayment } from './core/createPayment.ts';
 import type { EndpointOptions } from './core/EndpointOptions.ts';
@@ -16,9 +16,8 @@ import type { PaymentSurroundings } from './core/PaymentSurroundings.ts';
 import type { QrisError } from './core/QrisError.ts';
 import { returnUrl } from './core/returnUrl.ts';
 import { stepOnPress } from './core/stepOnPress.ts';
-import { id } from './messages/id.ts';
+import { idButton } from './messages/idButton.ts';
 import { prepareProps, type PrepareProps } from './prepareProps.ts';
-import { useApplyOtt } from './useApplyOtt.ts';
 import { useLatest } from './useLatest.ts';
 
 export interface QrisPaymentOptions extends EndpointOptions, AllowedLinks, PaymentCallbacks {
@@ -45,8 +44,6 @@ export interface QrisPaymentOptions extends EndpointOptions, AllowedLinks, Payme
    * `partnerReferenceNo` is a function).
    */
   prepare?: 'press' | 'hover' | undefined;
-  /** Default: the provider's, else one of the package's own. */
-  queryClient?: QueryClient | undefined;
 }
 
 export interface QrisPayment {
@@ -103,22 +100,22 @@ export function useQrisPayment(options: QrisPaymentOptions): QrisPayment {
     mode,
     openIn = 'redirect',
     whenPopupBlocked = 'redirect',
-    waitingWords = id.applying,
+    waitingWords = idButton.applying,
   } = options;
-  const { mutateAsync: applyOtt } = useApplyOtt(linkOptionsOf(options));
   const surroundings = useLatest<PaymentSurroundings>({
     ...options,
     openIn,
     whenPopupBlocked,
     waitingWords,
-    requestLink: (reference) => {
+    requestLink: (reference, signal) => {
       const journey = journeyMemory.begin(reference);
-      return applyOtt({
+      const request = {
         partnerReferenceNo: reference,
         redirectUrl: returnUrl(redirectUrl, journey),
         failedRedirectUrl: returnUrl(failedRedirectUrl, journey),
         mode,
-      });
+      };
+      return applyOtt(request, options, signal);
     },
     inquireStatus: (reference, signal) => inquirePaymentStatus(reference, options, signal),
   });
@@ -155,20 +152,5 @@ export function useQrisPayment(options: QrisPaymentOptions): QrisPayment {
       },
     },
     onShown: payment.show,
-  };
-}
-
-function linkOptionsOf(options: QrisPaymentOptions): Parameters<typeof useApplyOtt>[0] {
-  const { endpoint, fetch, headers, credentials, timeoutMs } = options;
-  const { allowedHosts, allowLocalhost, queryClient } = options;
-  return {
-    endpoint,
-    fetch,
-    headers,
-    credentials,
-    timeoutMs,
-    allowedHosts,
-    allowLocalhost,
-    queryClient,
   };
 }

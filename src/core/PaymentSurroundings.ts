@@ -10,6 +10,6 @@ export interface PaymentSurroundings extends PaymentCallbacks {
   whenPopupBlocked: 'redirect' | 'error';
   /** What the popup says while the link is asked for. */
   waitingWords: string;
-  requestLink: (partnerReferenceNo: string) => Promise<PaymentLink>;
+  requestLink: (partnerReferenceNo: string, signal: AbortSignal) => Promise<PaymentLink>;
   inquireStatus: (partnerReferenceNo: string, signal: AbortSignal) => Promise<PaymentStatus>;
 }

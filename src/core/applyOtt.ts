@@ -1,5 +1,5 @@
 import type { ApplyOttRequestBody } from '../wire/ApplyOttRequestBody.ts';
-import { findApplyOttFault } from '../wire/findApplyOttFault.ts';
+import { findPaymentFault } from '../wire/findPaymentFault.ts';
 import type { AllowedLinks } from './AllowedLinks.ts';
 import { callEndpoint } from './callEndpoint.ts';
 import type { EndpointOptions } from './EndpointOptions.ts';
@@ -26,7 +26,7 @@ export async function applyOtt(
     userResources: ['OTT'],
     additionalInfo: { partnerReferenceNo, mode, redirectUrl, failedRedirectUrl },
   };
-  const fault = findApplyOttFault(body);
+  const fault = findPaymentFault(body.additionalInfo);
   if (fault !== undefined) throw new QrisError('invalid_input', fault.message);
   const { endpoint } = options;
   const target = typeof endpoint === 'string' ? joinPath(endpoint, 'apply-ott') : endpoint.applyOtt;

@@ -30,6 +30,7 @@ export function createPayment(latest: () => PaymentSurroundings): Payment {
   let connectedOrder: string | undefined;
   let popup: PaymentPopup | undefined;
   let stopWaiting: (() => void) | undefined;
+  let announcement: ReturnType<typeof setTimeout> | undefined;
   /** Aborts when the button leaves the page or another payment begins. */
   let life = new AbortController();
 
@@ -42,8 +43,14 @@ export function createPayment(latest: () => PaymentSurroundings): Payment {
     if (state.name === 'paid' || state.name === 'failed' || state.name === 'expired') {
       forgetLink(state.name !== 'expired');
     }
-    for (const listener of listeners) listener();
+    announcement ??= setTimeout(announce);
     tellShop(latest(), transition, state);
+  }
+
+  /** After the request has left or the webview is opening: drawing must not hold them up. */
+  function announce(): void {
+    announcement = undefined;
+    for (const listener of listeners) listener();
   }
 
   const awaited = {
@@ -67,7 +74,7 @@ export function createPayment(latest: () => PaymentSurroundings): Payment {
   async function requestLink(): Promise<PaymentLink> {
     return linkPool.get(await order.reference(), async (partnerReferenceNo) => {
       notify(latest().onEvent, { type: 'link-requested', partnerReferenceNo });
-      const link = await latest().requestLink(partnerReferenceNo);
+      const link = await latest().requestLink(partnerReferenceNo, life.signal);
       const { expiresAt } = link;
       notify(latest().onEvent, { type: 'link-ready', partnerReferenceNo, expiresAt });
       return link;

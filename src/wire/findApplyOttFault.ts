@@ -1,8 +1,6 @@
 import type { FieldFault } from './FieldFault.ts';
-import { findTextFault } from './findTextFault.ts';
-import { findUrlFault } from './findUrlFault.ts';
+import { findPaymentFault } from './findPaymentFault.ts';
 import { isRecord } from './isRecord.ts';
-import { LIMITS } from './LIMITS.ts';
 
 /**
  * Finds the first thing that is wrong with an Apply OTT body, by the limits of the reference page.
@@ -20,13 +18,5 @@ export function findApplyOttFault(body: unknown): FieldFault | undefined {
   if (!isRecord(additionalInfo)) {
     return { field: 'additionalInfo', caseCode: '02', message: 'additionalInfo is missing.' };
   }
-  const { partnerReferenceNo, redirectUrl, failedRedirectUrl, mode } = additionalInfo;
-  return (
-    findTextFault('partnerReferenceNo', partnerReferenceNo, LIMITS.partnerReferenceNo) ??
-    findUrlFault('redirectUrl', redirectUrl) ??
-    (failedRedirectUrl === undefined
-      ? undefined
-      : findUrlFault('failedRedirectUrl', failedRedirectUrl)) ??
-    (mode === undefined ? undefined : findTextFault('mode', mode, LIMITS.mode))
-  );
+  return findPaymentFault(additionalInfo);
 }

@@ -1,4 +1,3 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import axe from 'axe-core';
 import { http } from 'msw';
@@ -81,17 +80,9 @@ it('asks for a link and leaves for it in the same tab', async () => {
   ]);
 });
 
-it('works with a provider above it, and speaks Indonesian by itself', async () => {
-  const left = recordNavigations();
-  const queryClient = new QueryClient();
-  render(
-    <QueryClientProvider client={queryClient}>
-      <QrisPayButton endpoint="/api/qris" partnerReferenceNo={reference} redirectUrl="/done" />
-    </QueryClientProvider>,
-  );
-  await page.getByRole('button', { name: 'Bayar dengan QRIS' }).click();
-  await vi.waitFor(() => expect(left).toHaveLength(1));
-  expect(queryClient.getMutationCache().findAll({ mutationKey: ['pivot-qris'] })).toHaveLength(1);
+it('speaks Indonesian by itself', async () => {
+  render(<QrisPayButton endpoint="/api/qris" partnerReferenceNo={reference} redirectUrl="/done" />);
+  await expect.element(page.getByRole('button', { name: 'Bayar dengan QRIS' })).toBeVisible();
 });
 
 it('asks once for any number of clicks', async () => {

@@ -1,0 +1,53 @@
+import type { QrisErrorCode } from '../core/QrisErrorCode.ts';
+import type { TimeMessages } from './TimeMessages.ts';
+
+/** The words of the button and its dialogs. */
+export interface ButtonMessages extends TimeMessages {
+  /** The button at rest. */
+  pay: string;
+  /** While the link is asked for. */
+  applying: string;
+  /** While the webview opens. */
+  opening: string;
+  /** The link is known and the customer is on the page: go on with it. */
+  continuePayment: string;
+  /** While the status is asked for. */
+  checking: string;
+  /** Asks for the status once more. */
+  checkStatus: string;
+  /** Asks for a link after the last one ended. */
+  newLink: string;
+  tryAgain: string;
+  /** Before the time that an error asks to wait. */
+  waitFor: string;
+  /** In the browser of a chat or social app, which may give the page no camera. */
+  cameraHint: string;
+
+  /** The name of the dialog and of the frame with the webview. */
+  webview: string;
+  /** Above the QR code that a phone opens. */
+  handoffTitle: string;
+  handoffText: string;
+  /** While the frame is loading for long: the way out. */
+  frameSlow: string;
+  /** Opens the webview in this tab, out of the dialog. */
+  openHere: string;
+  close: string;
+  /** Asked before a running payment is left. */
+  leaveTitle: string;
+  leaveText: string;
+  leave: string;
+  stay: string;
+
+  /** Beside the button: the link has ended. */
+  linkExpired: string;
+  /** Beside the button: the link has ended, and an earlier payment may still come through. */
+  stillConfirming: string;
+  /** Beside the button: the order is paid. */
+  paid: string;
+  /** Beside the button: the payment came to nothing. */
+  notPaid: string;
+
+  /** The customer's sentence for each error: what happened, and what to do. */
+  errors: Record<QrisErrorCode, string>;
+}
