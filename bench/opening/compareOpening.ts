@@ -2,7 +2,10 @@ import type { Browser, Page } from 'playwright';
 import { median } from '../median.ts';
 import type { Arrival } from './openingRoutes.ts';
 
-const VARIANTS = ['bare', 'QrisPayButton'];
+const VARIANTS = ['bare', 'QrisPayButton', 'prepared on press', 'prepared on hover'];
+/** How long a customer looks before clicking, and how long a click is held, in ms. */
+const LOOK_MS = 300;
+const PRESS_MS = 80;
 const ROUNDS = 25;
 
 export interface OpeningResult extends Arrival {
@@ -46,9 +49,8 @@ async function open(
   await page.goto(`${address}&reference=bench-${Math.random()}`);
   const button = page.getByRole('button');
   await button.hover();
-  // A customer looks before clicking; the page has long been idle.
-  await page.waitForTimeout(100);
-  const [arrival] = await Promise.all([nextArrival(), button.click()]);
+  await page.waitForTimeout(LOOK_MS);
+  const [arrival] = await Promise.all([nextArrival(), button.click({ delay: PRESS_MS })]);
   await page.waitForURL('**/webview**');
   return arrival;
 }

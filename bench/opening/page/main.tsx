@@ -7,17 +7,21 @@ import { timeClick } from './timeClick.ts';
 const query = new URLSearchParams(location.search);
 const reference = query.get('reference') ?? '';
 
-// A prepared button (a link asked for before the click) gets its own line here and in `VARIANTS`.
+const payButton = (prepare?: 'press' | 'hover') => () => (
+  <QrisPayButton
+    endpoint="/api/qris"
+    partnerReferenceNo={reference}
+    redirectUrl="/return"
+    allowLocalhost
+    prepare={prepare}
+  />
+);
+
 const variants: Record<string, ComponentType> = {
   bare: () => <BareButton reference={reference} />,
-  QrisPayButton: () => (
-    <QrisPayButton
-      endpoint="/api/qris"
-      partnerReferenceNo={reference}
-      redirectUrl="/return"
-      allowLocalhost
-    />
-  ),
+  QrisPayButton: payButton(),
+  'prepared on press': payButton('press'),
+  'prepared on hover': payButton('hover'),
 };
 
 const Variant = variants[query.get('variant') ?? ''];

@@ -24,7 +24,9 @@ export function timeClick(): void {
     return response;
   };
   navigation.addEventListener('navigate', () => {
-    const inPage = requestedAt - clickedAt + performance.now() - repliedAt;
+    // What was asked for before the click has cost the click nothing.
+    const before = Math.max(0, requestedAt - clickedAt);
+    const inPage = before + performance.now() - Math.max(repliedAt, clickedAt);
     document.cookie = `inPage=${inPage}; path=/`;
   });
 }
