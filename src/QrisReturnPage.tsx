@@ -1,16 +1,10 @@
-import {
-  useEffect,
-  useId,
-  type ComponentPropsWithoutRef,
-  type MouseEvent,
-  type ReactElement,
-} from 'react';
+import { useEffect, useId, type ComponentPropsWithoutRef, type ReactElement } from 'react';
 import { id } from './messages/id.ts';
 import type { Messages } from './messages/Messages.ts';
+import { ReturnActions } from './ReturnActions.tsx';
 import { ReturnFacts } from './ReturnFacts.tsx';
 import { ReturnGlyph } from './ReturnGlyph.tsx';
 import { usePaymentReturn, type UsePaymentReturnOptions } from './usePaymentReturn.ts';
-import { mayPayAgain } from './wire/mayPayAgain.ts';
 
 /** How long a popup stays open over a paid order, in ms: twice the time it takes to read it. */
 const READING_MS = 6000;
@@ -58,39 +52,28 @@ export function QrisReturnPage({
   ...attributes
 }: QrisReturnPageProps): ReactElement {
   const headingId = useId();
-  const { state, status, error, isChecking, checkAgain, isPopup, isHeard, ...payment } =
-    usePaymentReturn({
-      endpoint,
-      fetch,
-      headers,
-      credentials,
-      timeoutMs,
-      serviceCode,
-      search,
-      partnerReferenceNo,
-      expiresAt,
-      queryClient,
-    });
+  const payment = usePaymentReturn({
+    endpoint,
+    fetch,
+    headers,
+    credentials,
+    timeoutMs,
+    serviceCode,
+    search,
+    partnerReferenceNo,
+    expiresAt,
+    queryClient,
+  });
+  const { state, error } = payment;
   const isLost = state === 'unknown' && payment.partnerReferenceNo === undefined;
   const { title, text } = messages.returnPage[isLost ? 'lost' : state];
-  const isOpen = state === 'pending' || state === 'unknown';
-  const canPayAgain = state === 'failed' || state === 'cancelled' || state === 'expired';
-  // The shop goes on in the tab that heard; two of them would be one too many.
-  const staysHere = !(isPopup && isHeard);
 
-  const closesItself = isPopup && isHeard && state === 'paid';
+  const closesItself = payment.isPopup && payment.isHeard && state === 'paid';
   useEffect(() => {
     if (!closesItself) return undefined;
     const timer = setTimeout(() => window.close(), READING_MS);
     return () => clearTimeout(timer);
   }, [closesItself]);
-
-  async function payAgain(event: MouseEvent<HTMLAnchorElement>): Promise<void> {
-    const link = event.currentTarget;
-    event.preventDefault();
-    const answer = await checkAgain();
-    if (answer !== undefined && mayPayAgain(answer) && link.isConnected) location.assign(link.href);
-  }
 
   return (
     <section
@@ -108,32 +91,13 @@ export function QrisReturnPage({
         <p className="qris-return-text">{text}</p>
         {error !== null && <p className="qris-return-text">{messages.errors[error.code]}</p>}
       </div>
-      <ReturnFacts {...payment} status={status} messages={messages} />
-      {state === 'paid' && continueUrl !== undefined && staysHere && (
-        <a className="qris-return-action" href={continueUrl}>
-          {messages.continueShopping}
-        </a>
-      )}
-      {canPayAgain && retryUrl !== undefined && staysHere && (
-        <a className="qris-return-action" href={retryUrl} onClick={(event) => void payAgain(event)}>
-          {isChecking ? messages.checking : messages.payAgain}
-        </a>
-      )}
-      {isOpen && !isLost && (
-        <button
-          type="button"
-          className="qris-return-action"
-          aria-disabled={isChecking}
-          onClick={() => !isChecking && void checkAgain()}
-        >
-          {isChecking ? messages.checking : messages.checkStatus}
-        </button>
-      )}
-      {isPopup && state !== 'checking' && (
-        <button type="button" className="qris-return-action" onClick={() => window.close()}>
-          {messages.closeWindow}
-        </button>
-      )}
+      <ReturnFacts payment={payment} messages={messages} />
+      <ReturnActions
+        payment={payment}
+        continueUrl={continueUrl}
+        retryUrl={retryUrl}
+        messages={messages}
+      />
       {children}
     </section>
   );

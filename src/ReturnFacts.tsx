@@ -1,19 +1,17 @@
 import type { ReactElement } from 'react';
 import { formatAmount } from './core/formatAmount.ts';
 import { formatTime } from './core/formatTime.ts';
-import type { PaymentStatus } from './core/PaymentStatus.ts';
 import type { Messages } from './messages/Messages.ts';
+import type { PaymentReturn } from './usePaymentReturn.ts';
 
 export interface ReturnFactsProps {
-  partnerReferenceNo: string | undefined;
-  status: PaymentStatus | undefined;
+  payment: PaymentReturn;
   messages: Messages;
 }
 
 /** What is known of a payment, as far as the reply has it; the reference is there to be quoted. */
 export function ReturnFacts({
-  partnerReferenceNo,
-  status,
+  payment: { partnerReferenceNo, status },
   messages,
 }: ReturnFactsProps): ReactElement {
   return (

@@ -1,17 +1,20 @@
 import { QueryClient } from '@tanstack/react-query';
 import { expect, waitFor } from 'storybook/test';
 import preview from '../.storybook/preview.tsx';
+import { journeyMemory } from '../src/core/journeyMemory.ts';
 import type { PaymentReturnState } from '../src/core/PaymentReturnState.ts';
 import { qrisHandlers } from '../src/msw/index.ts';
 import { QrisReturnPage } from '../src/QrisReturnPage.tsx';
 import { messagesOf } from './messagesOf.ts';
+
+const REFERENCE = 'INV-20251125-004';
 
 const meta = preview.meta({
   component: QrisReturnPage,
   args: {
     endpoint: '/api/qris',
     outcome: 'success' as const,
-    partnerReferenceNo: 'INV-20251125-004',
+    partnerReferenceNo: REFERENCE,
     continueUrl: '#continue',
     retryUrl: '#retry',
   },
@@ -95,6 +98,45 @@ export const Refunded = meta.story({
   play: async ({ canvas, canvasElement }) => {
     await expectState(canvasElement, 'refunded');
     await expect(canvas.queryByRole('link')).toBeNull();
+  },
+});
+
+/** The link ended, and Pivot knows of no payment; one that comes in late is still shown. */
+export const Expired = meta.story({
+  beforeEach({ msw }) {
+    msw.use(...qrisHandlers({ scenario: 'not-found' }));
+  },
+  args: { expiresAt: Date.UTC(2025, 10, 25, 9, 33, 46) },
+  play: async ({ canvas, canvasElement }) => {
+    await expectState(canvasElement, 'expired');
+    await expect(canvas.getByRole('link')).toHaveAttribute('href', '#retry');
+  },
+});
+
+/** The shop does not know the customer any more: what it says, and no claim about the payment. */
+export const Unknown = meta.story({
+  beforeEach({ msw }) {
+    msw.use(...qrisHandlers({ scenario: '40100' }));
+  },
+  play: async ({ canvas, canvasElement }) => {
+    await expectState(canvasElement, 'unknown');
+    await expect(canvas.queryByRole('link')).toBeNull();
+    await expect(canvas.getByRole('button')).toBeVisible();
+  },
+});
+
+/** In a window that was opened for the payment. */
+export const PaidInPopup = meta.story({
+  beforeEach({ msw, args }) {
+    msw.use(...qrisHandlers({ scenario: 'paid' }));
+    const { nonce } = journeyMemory.begin(REFERENCE);
+    journeyMemory.entrustTo(window, REFERENCE);
+    args.search = `?qris=${nonce}.${REFERENCE}`;
+  },
+  play: async ({ canvas, canvasElement }) => {
+    await expectState(canvasElement, 'paid');
+    await expect(canvas.getByRole('link')).toBeVisible();
+    await expect(canvas.getByRole('button')).toBeVisible();
   },
 });
 
