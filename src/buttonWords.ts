@@ -28,7 +28,9 @@ export function buttonWords(
         ? { label: messages.checkStatus, note: messages.stillConfirming }
         : { label: messages.newLink, note: messages.linkExpired };
     case 'failed':
-      return { label: messages.tryAgain, note: messages.notPaid };
+      return step === 'wait'
+        ? { label: messages.refunded, note: undefined }
+        : { label: messages.tryAgain, note: messages.notPaid };
     case 'error':
       return {
         label: step === 'apply' ? messages.tryAgain : messages.checkStatus,

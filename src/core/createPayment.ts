@@ -33,6 +33,8 @@ export function createPayment(latest: () => PaymentSurroundings): Payment {
   let announcement: ReturnType<typeof setTimeout> | undefined;
   /** Aborts when the button leaves the page or another payment begins. */
   let life = new AbortController();
+  /** How many links were asked for: what was asked about an earlier one says little of the next. */
+  let round = 0;
 
   function happen(transition: PaymentTransition): void {
     const before = state;
@@ -43,6 +45,7 @@ export function createPayment(latest: () => PaymentSurroundings): Payment {
     if (state.name === 'paid' || state.name === 'failed' || state.name === 'expired') {
       forgetLink(state.name !== 'expired');
     }
+    if (state.name === 'paid' || state.name === 'error' || state.name === 'idle') popup?.discard();
     announcement ??= setTimeout(announce);
     tellShop(latest(), transition, state);
   }
@@ -83,27 +86,28 @@ export function createPayment(latest: () => PaymentSurroundings): Payment {
 
   async function inquire(): Promise<PaymentStatus> {
     const { signal } = life;
+    const askedIn = round;
     const status = await latest().inquireStatus(await order.reference(), signal);
     signal.throwIfAborted();
+    if (askedIn === round || status.outcome === 'paid') happen({ type: 'know', status });
     return status;
   }
 
   /** Asks in the background. Nobody waits for the answer, so a failure is nobody's error. */
   function learn(): void {
-    inquire().then(
-      (status) => happen({ type: 'know', status }),
-      () => undefined,
-    );
+    inquire().catch(() => undefined);
   }
 
-  /** Does something that may fail, unless it has been given up meanwhile. */
-  async function attempt(task: (signal: AbortSignal) => Promise<void>): Promise<void> {
+  /** Does what a state is for. It may fail, unless something else has ended the state meanwhile. */
+  async function attempt(
+    during: 'applying' | 'checking',
+    task: (signal: AbortSignal) => Promise<unknown>,
+  ): Promise<void> {
     const { signal } = life;
     try {
       await task(signal);
     } catch (cause) {
-      if (signal.aborted) return;
-      popup?.close();
+      if (signal.aborted || state.name !== during) return;
       const error =
         cause instanceof QrisError ? cause : new QrisError('network', 'It failed.', { cause });
       const { retryAfterMs } = error;
@@ -112,17 +116,20 @@ export function createPayment(latest: () => PaymentSurroundings): Payment {
     }
   }
 
-  function apply(openIn: OpenIn): Promise<void> {
+  async function apply(openIn: OpenIn): Promise<void> {
     happen({ type: 'apply' });
-    return attempt(async (signal) => {
+    if (state.name !== 'applying') return;
+    round += 1;
+    await attempt('applying', async (signal) => {
       const link = await requestLink();
-      if (!signal.aborted) open(link, openIn);
+      // Meanwhile the order may have turned out to be paid.
+      if (!signal.aborted && state.name === 'applying') open(link, openIn);
     });
   }
 
   function open(link: PaymentLink, shownIn: OpenIn): void {
     if (!isUsable(link)) {
-      popup?.close();
+      popup?.discard();
       happen({ type: 'expire' });
       return;
     }
@@ -130,20 +137,17 @@ export function createPayment(latest: () => PaymentSurroundings): Payment {
     happen({ type: 'open', link, shownIn });
     notify(latest().onEvent, { type: 'opened', openIn: shownIn });
     if (shownIn === 'redirect') openPayment(link.paymentUrl);
-    if (shownIn === 'popup') {
-      popup?.go(link);
-      happen({ type: 'show' });
-    }
+    // The customer may have closed the window while it waited.
+    if (shownIn === 'popup') happen({ type: popup?.go(link) ? 'show' : 'stay' });
   }
 
   function check(thenApplyIn?: OpenIn): Promise<void> {
     happen({ type: 'check' });
-    return attempt(async () => {
+    return attempt('checking', async () => {
       const status = await inquire();
-      happen({ type: 'know', status });
       if (thenApplyIn === undefined) return;
       if (mayPayAgain(status)) await apply(thenApplyIn);
-      else popup?.close();
+      else popup?.discard();
     });
   }
 
@@ -154,14 +158,30 @@ export function createPayment(latest: () => PaymentSurroundings): Payment {
     void check();
   }
 
+  /**
+   * The window looks closed, which is a hint and no more: the status is asked for, now and then,
+   * until the link ends.
+   */
+  function missPopup(): void {
+    if (!isOpened()) return;
+    notify(latest().onEvent, { type: 'returned' });
+    void check();
+  }
+
+  /** Whether the customer has been led to the webview, and may be there still. */
+  function isOpened(): boolean {
+    return state.name === 'opening' || state.name === 'open';
+  }
+
   /** Opens the window that is wanted, or says where to go without it; undefined: nowhere. */
   function prepareWindow(openIn: OpenIn): OpenIn | undefined {
     if (openIn !== 'popup') return openIn;
-    popup = openPopup(latest().waitingWords, comeBack);
+    popup?.close();
+    popup = openPopup(latest().waitingWords, missPopup);
     if (popup !== undefined) return 'popup';
     notify(latest().onEvent, { type: 'popup-blocked' });
     if (latest().whenPopupBlocked === 'redirect') return 'redirect';
-    happen({ type: 'apply' });
+    happen({ type: stepOnPress(state) === 'check-then-apply' ? 'check' : 'apply' });
     const error = new QrisError('popup_blocked', 'The browser opened no window.');
     happen({ type: 'fail', error, retryAt: undefined });
     return undefined;
@@ -194,7 +214,7 @@ export function createPayment(latest: () => PaymentSurroundings): Payment {
     if (state.name === 'open' && state.link === undefined) void check();
     if (state.name !== 'idle' || journey?.expiresAt === undefined) return;
     happen({ type: 'resume', expiresAt: journey.expiresAt });
-    void attempt(async () => happen({ type: 'know', status: await inquire() }));
+    void attempt('checking', inquire);
   }
 
   return {
@@ -208,7 +228,9 @@ export function createPayment(latest: () => PaymentSurroundings): Payment {
       if (stepOnPress(state) === 'apply') requestLink().catch(() => undefined);
     },
     show: () => happen({ type: 'show' }),
-    leave: comeBack,
+    leave() {
+      if (isOpened()) comeBack();
+    },
     redirect() {
       if ('link' in state && state.link) open(state.link, 'redirect');
     },
@@ -220,8 +242,8 @@ export function createPayment(latest: () => PaymentSurroundings): Payment {
       stopWaiting = waitForTransition(state, awaited);
       const stopAsking = serverClock.onDoubt(async () => order.known() && inquire());
       const stopListening = listenForReturn({
-        order: order.known,
-        isAway: () => 'shownIn' in state && state.shownIn !== undefined,
+        order: () => connectedOrder ?? order.known(),
+        isAway: isOpened,
         comeBack,
         learn,
       });
@@ -231,6 +253,7 @@ export function createPayment(latest: () => PaymentSurroundings): Payment {
         stopAsking();
         life.abort();
         happen({ type: 'stop' });
+        popup?.discard();
         stopWaiting?.();
       };
     },

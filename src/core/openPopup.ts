@@ -9,10 +9,13 @@ const GRACE_MS = 3000;
 
 /** A window of its own for the webview. */
 export interface PaymentPopup {
-  /** Points the window at the webview. */
-  go: (link: PaymentLink) => void;
+  /** Points the window at the webview; false where it is gone. */
+  go: (link: PaymentLink) => boolean;
   /** Brings the window to the front; false where it is gone. */
   focus: () => boolean;
+  /** Watches the window no longer, and closes it if it still waits for a link. */
+  discard: () => void;
+  /** Watches the window no longer, and closes it whatever it shows. */
   close: () => void;
 }
 
@@ -35,6 +38,7 @@ export function openPopup(words: string, onClosed: () => void): PaymentPopup | u
   popup.document.body.style.cssText =
     'margin:0;display:grid;place-items:center;min-height:100vh;font:1.125rem system-ui,sans-serif';
 
+  let isWaiting = true;
   let closedSince: number | undefined;
   const timer = setInterval(() => {
     closedSince = popup.closed ? (closedSince ?? performance.now()) : undefined;
@@ -45,15 +49,21 @@ export function openPopup(words: string, onClosed: () => void): PaymentPopup | u
 
   return {
     go({ paymentUrl, partnerReferenceNo }) {
-      if (popup.closed) return;
+      if (popup.closed) return false;
+      isWaiting = false;
       journeyMemory.entrustTo(popup, partnerReferenceNo);
       // The webview must not be able to lead the shop's page elsewhere.
       popup.opener = null;
       openPayment(paymentUrl, popup);
+      return true;
     },
     focus() {
       if (!popup.closed) popup.focus();
       return !popup.closed;
+    },
+    discard() {
+      clearInterval(timer);
+      if (isWaiting) popup.close();
     },
     close() {
       clearInterval(timer);

@@ -9,7 +9,7 @@ const NO_LINK: OpenedLink = { link: undefined, expiresAt: undefined, shownIn: un
  * state leaves it as it is; `paid` is left by nothing but a reset.
  */
 export function paymentReducer(state: PaymentState, event: PaymentTransition): PaymentState {
-  if (event.type === 'reset') return { name: 'idle' };
+  if (event.type === 'reset') return state.name === 'idle' ? state : { name: 'idle' };
   switch (state.name) {
     case 'idle':
     case 'failed':
@@ -26,7 +26,9 @@ export function paymentReducer(state: PaymentState, event: PaymentTransition): P
             : state;
         case 'know':
           // The last inquiry after the link's end comes in while the customer reads.
-          return state.name === 'expired' ? afterStatus(event.status, NO_LINK) : state;
+          return state.name === 'expired'
+            ? afterStatus(event.status, NO_LINK)
+            : ifPaid(event.status, state);
         case 'wait-over':
           return state.name === 'error' ? { ...state, retryAt: undefined } : state;
         default:
@@ -40,6 +42,8 @@ export function paymentReducer(state: PaymentState, event: PaymentTransition): P
           return { name: 'expired', status: undefined };
         case 'fail':
           return { ...event, name: 'error', during: 'applying' };
+        case 'know':
+          return ifPaid(event.status, state);
         case 'stop':
           return { name: 'idle' };
         default:
@@ -64,6 +68,9 @@ export function paymentReducer(state: PaymentState, event: PaymentTransition): P
         case 'know':
           // The desktop asks while the phone pays: only an outcome changes anything.
           return isOpen(event.status) ? state : afterStatus(event.status, state);
+        case 'fail':
+          // The link lives on, but its window was blocked.
+          return { ...event, name: 'error', during: 'applying' };
         default:
           return state;
       }
@@ -92,6 +99,11 @@ export function paymentReducer(state: PaymentState, event: PaymentTransition): P
 
 function opened({ link, shownIn }: Extract<PaymentTransition, { type: 'open' }>): OpenedLink {
   return { link, expiresAt: link.expiresAt, shownIn };
+}
+
+/** News of an earlier link, or from another tab: that the order is paid counts in every state. */
+function ifPaid(status: PaymentStatus, otherwise: PaymentState): PaymentState {
+  return status.outcome === 'paid' ? { name: 'paid', status } : otherwise;
 }
 
 function isAlive({ link, expiresAt }: OpenedLink): boolean {

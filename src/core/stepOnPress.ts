@@ -19,7 +19,8 @@ export function stepOnPress(state: PaymentState): PaymentStep {
     case 'error':
       if (state.retryAt !== undefined) return 'wait';
       if (state.error.code === 'duplicate_reference') return 'check';
-      return state.during === 'checking' || state.error.code === 'timeout'
+      // Without an answer nobody knows what has come of the request.
+      return state.during === 'checking' || /^(timeout|network)$/.test(state.error.code)
         ? 'check-then-apply'
         : 'apply';
     case 'applying':

@@ -47,6 +47,8 @@ export interface ButtonMessages extends TimeMessages {
   paid: string;
   /** Beside the button: the payment came to nothing. */
   notPaid: string;
+  /** On the button: the order was paid, and the money has gone back. */
+  refunded: string;
 
   /** The customer's sentence for each error: what happened, and what to do. */
   errors: Record<QrisErrorCode, string>;

@@ -33,6 +33,7 @@ export const en: Messages = {
   stillConfirming: 'Your payment is still being confirmed. Do not pay again.',
   paid: 'Payment received.',
   notPaid: 'The payment was not completed. You can try again.',
+  refunded: 'Money returned.',
 
   timeLeft: 'Time left',
   timeUp: 'The time to pay has run out.',

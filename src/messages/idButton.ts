@@ -33,6 +33,7 @@ export const idButton: ButtonMessages = /* @__PURE__ */ Object.assign({}, idTime
   stillConfirming: 'Pembayaran Anda masih dikonfirmasi. Jangan membayar lagi.',
   paid: 'Pembayaran diterima.',
   notPaid: 'Pembayaran tidak selesai. Anda dapat mencoba lagi.',
+  refunded: 'Dana sudah dikembalikan.',
 
   errors: {
     invalid_input: 'Pesanan ini belum bisa dibayar. Silakan hubungi penjual.',

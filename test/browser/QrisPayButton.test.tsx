@@ -237,6 +237,16 @@ describe('back on the page', () => {
   });
 });
 
+it('says so where the money was returned, and asks for no second payment', async () => {
+  worker.use(...qrisHandlers({ scenario: { applyOtt: '50400', status: ['04'] } }));
+  show();
+  await button.click();
+  await expect.element(button).toHaveTextContent(en.checkStatus);
+  await button.click();
+  await expect.element(button).toHaveTextContent(en.refunded);
+  await expect.element(button).toHaveAttribute('aria-disabled', 'true');
+});
+
 describe('a link that has ended', () => {
   it('is not opened, and another is asked for only after the status', async () => {
     const left = recordNavigations();

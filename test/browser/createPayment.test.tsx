@@ -156,6 +156,75 @@ it('hears from another tab that the customer is back, and asks for itself', asyn
   expect(events.filter(({ type }) => type === 'returned')).toHaveLength(1);
 });
 
+describe('what is learnt late', () => {
+  const returned = (partnerReferenceNo: string) => {
+    const otherTab = new BroadcastChannel('pivot-qris');
+    otherTab.postMessage({ type: 'returned', partnerReferenceNo });
+    onTestFinished(() => otherTab.close());
+  };
+  /** An answer that comes when the test wants it. */
+  function later(): { wait: Promise<void>; come: () => void } {
+    let come: () => void = () => undefined;
+    const wait = new Promise<void>((resolve) => {
+      come = resolve;
+    });
+    return { wait, come };
+  }
+
+  it('an idle button shows that another tab has paid its order', async () => {
+    worker.use(...qrisHandlers({ scenario: 'paid' }));
+    const { reference } = showButton();
+    returned(reference);
+    await expect.element(button).toHaveAttribute('data-state', 'paid');
+  });
+
+  it('no link is opened for an order that has turned out to be paid meanwhile', async () => {
+    const left = recordNavigations();
+    const { wait, come } = later();
+    worker.use(...qrisHandlers({ scenario: 'paid' }));
+    worker.use(http.post('*/api/qris/apply-ott', () => wait));
+    const { reference, events } = showButton();
+    await button.click();
+    returned(reference);
+    await expect.element(button).toHaveAttribute('data-state', 'paid');
+    come();
+    await vi.waitFor(() => expect(events.map(({ type }) => type)).toContain('link-ready'));
+    expect(left).toEqual([]);
+    expect(events.map(({ type }) => type)).not.toContain('opened');
+  });
+
+  it('how an earlier link ended does not end the next one', async () => {
+    const left = recordNavigations();
+    const { reference, events } = showButton();
+    await button.click();
+    await vi.waitFor(() => expect(left).toHaveLength(1));
+    const { wait, come } = later();
+    worker.use(...qrisHandlers({ scenario: 'cancelled' }));
+    let inquiries = 0;
+    worker.use(
+      http.post('*/api/qris/status', async () => {
+        inquiries += 1;
+        if (inquiries === 1) await wait;
+      }),
+    );
+    // Two are asked; the second is answered first.
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    await vi.waitFor(() => expect(inquiries).toBe(1));
+    returned(reference);
+    await expect.element(button).toHaveAttribute('data-state', 'failed');
+    await button.click();
+    await vi.waitFor(() => expect(left).toHaveLength(2));
+    const known = () => events.filter(({ type }) => type === 'status-known').length;
+    const before = known();
+    come();
+    await vi.waitFor(() => expect(inquiries).toBe(2));
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    worker.use(...qrisHandlers({ scenario: 'not-found' }));
+    await expect.element(button).toHaveTextContent(en.continuePayment);
+    expect(known()).toBe(before + 1);
+  });
+});
+
 it('shows the wait that the shop’s server asks for, and then lets the customer try', async () => {
   worker.use(
     http.post('*/api/qris/apply-ott', () =>

@@ -90,6 +90,55 @@ it('takes a closed window for a hint, after a while, and lets the status decide'
   expect(events.map(({ type }) => type)).toContain('returned');
 });
 
+it('asks on while the window looks closed: it may only have isolated itself', async () => {
+  const opened = watchWindows();
+  const { events } = showButton({ openIn: 'popup' });
+  await button.click();
+  await expect.element(button).toHaveAttribute('data-state', 'open');
+  opened[0]?.close();
+  await vi.waitFor(() => expect(events.at(-1)?.type).toBe('status-known'), { timeout: 6000 });
+  await expect.element(button).toHaveTextContent(en.continuePayment);
+  worker.use(...qrisHandlers({ scenario: 'paid' }));
+  await expect.element(button, { timeout: 7000 }).toHaveAttribute('data-state', 'paid');
+});
+
+it('closes a window that still waits when the button leaves the page', async () => {
+  const opened = watchWindows();
+  worker.use(...qrisHandlers({ delay: 'infinite' }));
+  const { unmount } = showButton({ openIn: 'popup' });
+  await button.click();
+  expect(opened[0]?.closed).toBe(false);
+  unmount();
+  await vi.waitFor(() => expect(opened[0]?.closed).toBe(true));
+});
+
+it('lets the customer go on who closed the window while it waited', async () => {
+  const opened = watchWindows();
+  worker.use(...qrisHandlers({ paymentUrl, scenario: 'not-found', delay: 5000 }));
+  const { events } = showButton({ openIn: 'popup' });
+  await button.click();
+  opened[0]?.close();
+  await expect.element(button, { timeout: 8000 }).toHaveTextContent(en.continuePayment);
+  expect(events.map(({ type }) => type)).not.toContain('error');
+  await button.click();
+  await vi.waitFor(() => expect(opened[1]?.location.href).toBe(paymentUrl));
+});
+
+it('asks for the status first also after a blocked window', async () => {
+  worker.use(...qrisHandlers({ scenario: { applyOtt: '50400', status: ['03'] } }));
+  const { events } = showButton({ openIn: 'popup', whenPopupBlocked: 'error' });
+  const opened = watchWindows();
+  await button.click();
+  await expect.element(button).toHaveTextContent(en.checkStatus);
+  vi.spyOn(window, 'open').mockReturnValueOnce(null);
+  await button.click();
+  await expect.element(page.getByText(en.errors.popup_blocked)).toBeVisible();
+  await button.click();
+  await expect.element(page.getByText(en.stillConfirming)).toBeVisible();
+  expect(events.filter(({ type }) => type === 'link-requested')).toHaveLength(1);
+  expect(opened.every(({ closed }) => closed)).toBe(true);
+});
+
 it('opens no window in the browser of a chat app, and tells of the camera', async () => {
   const opened = watchWindows();
   const left = recordNavigations();

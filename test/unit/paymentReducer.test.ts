@@ -33,7 +33,7 @@ const REFUNDED = status('refunded', '04');
 const CANCELLED = status('cancelled', '05');
 const NOT_FOUND = status('not_found', '07');
 
-const error = new QrisError('network', 'down');
+const error = new QrisError('rate_limited', 'wait');
 const failed = (code: QrisErrorCode, during: 'applying' | 'checking'): PaymentState => ({
   name: 'error',
   error: new QrisError(code, ''),
@@ -84,12 +84,27 @@ const OUTCOMES: Row = {
   'know cancelled': 'failed',
   'know refunded': 'failed',
 };
-const LIVING: Row = { ...OUTCOMES, expire: 'expired', check: 'checking', reset: 'idle' };
+const LIVING: Row = {
+  ...OUTCOMES,
+  expire: 'expired',
+  check: 'checking',
+  fail: 'error',
+  reset: 'idle',
+};
+/** Without a link under way only one thing is news. */
+const IF_PAID: Row = { 'know paid': 'paid' };
 
 /** The whole table; what is not listed leaves the name of the state as it is. */
 const NEXT: Record<string, Row> = {
-  idle: { apply: 'applying', check: 'checking', resume: 'checking' },
-  applying: { open: 'opening', expire: 'expired', fail: 'error', stop: 'idle', reset: 'idle' },
+  idle: { ...IF_PAID, apply: 'applying', check: 'checking', resume: 'checking' },
+  applying: {
+    ...IF_PAID,
+    open: 'opening',
+    expire: 'expired',
+    fail: 'error',
+    stop: 'idle',
+    reset: 'idle',
+  },
   opening: { ...LIVING, show: 'open', stay: 'open' },
   open: { ...LIVING, open: 'opening' },
   'open in a popup': { ...LIVING, open: 'opening' },
@@ -112,8 +127,8 @@ const NEXT: Record<string, Row> = {
   },
   expired: { ...OUTCOMES, apply: 'applying', check: 'checking', reset: 'idle' },
   paid: { reset: 'idle' },
-  failed: { apply: 'applying', check: 'checking', reset: 'idle' },
-  error: { apply: 'applying', check: 'checking', reset: 'idle' },
+  failed: { ...IF_PAID, apply: 'applying', check: 'checking', reset: 'idle' },
+  error: { ...IF_PAID, apply: 'applying', check: 'checking', reset: 'idle' },
 };
 
 describe.each(Object.entries(STATES))('%s', (stateName, state) => {
@@ -163,6 +178,7 @@ describe('a press', () => {
     ['after a refund', { name: 'failed', status: REFUNDED }, 'wait'],
     ['after an error', failed('unavailable', 'applying'), 'apply'],
     ['after no answer', failed('timeout', 'applying'), 'check-then-apply'],
+    ['after a lost connection', failed('network', 'applying'), 'check-then-apply'],
     ['after a failed inquiry', failed('network', 'checking'), 'check-then-apply'],
     ['on a reference that was paid', failed('duplicate_reference', 'applying'), 'check'],
   ])('%s', (_name, state, step) => {
