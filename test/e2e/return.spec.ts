@@ -209,6 +209,19 @@ test('a popup whose shop is gone stays open, and leads on', async ({ page, conte
   expect(context.pages()).toEqual([]);
 });
 
+test('a frame comes back, and the page around it moves on', async ({ page }) => {
+  orders += 1;
+  const order = `order-${test.info().project.name}-frame-${orders}`;
+  await page.goto(`${shop.origin}/?openIn=embedded&order=${order}`);
+  await page.getByRole('button', { name: en.pay }).click();
+  const frame = page.frameLocator('iframe');
+  await frame.getByRole('button', { name: /Kopi Pagi Sabang/ }).click();
+  await frame.getByLabel('PIN Anda').fill('123456');
+  await frame.getByRole('button', { name: /^Bayar/ }).click();
+  await frame.getByRole('link', { name: 'Kembali ke toko' }).click();
+  await expect(page.getByRole('button', { name: en.paid })).toBeVisible();
+});
+
 test('a reload in the middle of checking, Back and Forward are harmless', async ({ page }) => {
   const { order } = await begin(page);
   await pay(page);

@@ -9,7 +9,10 @@ export async function buildShop(): Promise<string> {
     publicDir: false,
     build: {
       write: false,
-      rolldownOptions: { input: fileURLToPath(new URL('./shop.tsx', import.meta.url)) },
+      rolldownOptions: {
+        input: fileURLToPath(new URL('./shop.tsx', import.meta.url)),
+        output: { codeSplitting: false },
+      },
     },
   });
   const outputs = (Array.isArray(result) ? result : [result]).flatMap((bundle) =>

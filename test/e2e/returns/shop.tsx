@@ -3,7 +3,7 @@ import { en, QrisPayButton, QrisReturnPage } from '../../../src/index.ts';
 
 const parameters = new URLSearchParams(location.search);
 const order = parameters.get('order') ?? '';
-const openIn = parameters.get('openIn') === 'popup' ? 'popup' : 'redirect';
+const openIn = (['popup', 'embedded'] as const).find((way) => way === parameters.get('openIn'));
 
 function Shop() {
   switch (location.pathname) {
