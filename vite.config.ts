@@ -2,8 +2,14 @@
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { launchOptions } from './test/chromium.ts';
+
+/** `REACT=18` runs the same tests on React 18, which is installed in a folder of its own. */
+const reactMajor = process.env['REACT'] ?? '19';
+const isOnReact18 = reactMajor === '18';
+const react18 = fileURLToPath(new URL('./test/react-18/node_modules/', import.meta.url));
 
 const inChromium = () => ({
   enabled: true,
@@ -16,6 +22,12 @@ const inChromium = () => ({
 export default defineConfig({
   plugins: [react()],
   publicDir: false,
+  cacheDir: isOnReact18 ? 'node_modules/.vite-react-18' : 'node_modules/.vite',
+  resolve: {
+    alias: isOnReact18
+      ? [{ find: /^(react|react-dom|scheduler)(?=\/|$)/, replacement: `${react18}$1` }]
+      : [],
+  },
   build: {
     target: 'es2022',
     sourcemap: true,
@@ -44,6 +56,7 @@ export default defineConfig({
     },
   },
   test: {
+    env: { REACT: reactMajor },
     projects: [
       {
         extends: true,
@@ -51,6 +64,8 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['test/unit/**/*.test.{ts,tsx}'],
+          // Else Node itself would load React for them, and know nothing of the alias.
+          server: { deps: { inline: [/@tanstack/, /react/] } },
         },
       },
       {
@@ -69,6 +84,15 @@ export default defineConfig({
         extends: true,
         plugins: [storybookTest({ configDir: '.storybook' })],
         test: { name: 'stories', browser: inChromium() },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'package',
+          environment: 'node',
+          include: ['test/package/**/*.test.ts'],
+          globalSetup: ['test/package/setup.ts'],
+        },
       },
     ],
   },

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureChromium } from './ensureChromium.ts';
+import { sizeTable } from './sizeTable.ts';
 
 /** Every check of the project, in the order in which a mistake shows soonest. */
 ensureChromium();
@@ -16,6 +17,8 @@ const results = [
   check('format', 'npx prettier --check --log-level warn .'),
   check('unused code', 'npx knip'),
   check('package build', 'npm run --silent build'),
+  check('published form', 'npm run --silent lint:package'),
+  sizes(),
   check('demo build', 'npx vite build demo --logLevel warn'),
   suite('unit, browser and story tests', {
     command: `npx vitest run --reporter=default --reporter=json --outputFile.json=${vitestReport}`,
@@ -41,6 +44,15 @@ interface Count {
 
 function check(name: string, command: string): Count {
   return run(name, command) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+function sizes(): Count {
+  print('\n— sizes, minified and compressed, without peers');
+  const { text, isWithinLimits } = sizeTable();
+  print(text);
+  if (isWithinLimits) return { passed: 1, failed: 0 };
+  print('✗ an entry is larger than its limit in .size-limit.js');
+  return { passed: 0, failed: 1 };
 }
 
 /** Runs tests that count themselves; a run that breaks off, or runs none, is a failure of its own. */

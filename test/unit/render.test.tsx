@@ -1,17 +1,74 @@
 import { renderToString } from 'react-dom/server';
-import { expect, it, vi } from 'vitest';
-import { QrisPayButton, QrisReturnPage } from '../../src/index.ts';
+import { afterEach, expect, it, vi } from 'vitest';
+import {
+  ExpiryCountdown,
+  QrisPayButton,
+  QrisReturnPage,
+  useApplyOtt,
+  useCountdown,
+  usePaymentReturn,
+  useQrisPayment,
+} from '../../src/index.ts';
 
-it('renders on a server without a window, and asks for nothing', () => {
-  const send = vi.fn<typeof fetch>();
-  const html = renderToString(
-    <>
-      <QrisPayButton endpoint="/api/qris" partnerReferenceNo="r" redirectUrl="/d" fetch={send} />
-      <QrisReturnPage endpoint="/api/qris" outcome="success" fetch={send} />
-    </>,
-  );
+const ENDPOINT = '/api/qris';
+const DEADLINE = Date.now() + 60_000;
+const send = vi.fn<typeof fetch>();
+const problems = vi.spyOn(console, 'error');
+
+afterEach(() => {
   expect(typeof window).toBe('undefined');
-  expect(html).toContain('Bayar dengan QRIS');
-  expect(html).toContain('data-state="checking"');
+  expect(typeof document).toBe('undefined');
   expect(send).not.toHaveBeenCalled();
+  expect(problems).not.toHaveBeenCalled();
+});
+
+it.each(['redirect', 'popup', 'embedded', 'handoff'] as const)(
+  'renders the button on a server: %s',
+  (openIn) => {
+    const html = renderToString(
+      <QrisPayButton
+        endpoint={ENDPOINT}
+        partnerReferenceNo="order-1"
+        redirectUrl="/paid"
+        openIn={openIn}
+        fetch={send}
+      />,
+    );
+    expect(html).toContain('Bayar dengan QRIS');
+    expect(html).toContain('data-state="idle"');
+  },
+);
+
+it.each([{}, { partnerReferenceNo: 'order-1' }, { search: '?qris=0123456789ab.order-1' }])(
+  'renders the return page on a server, which asks for nothing: %o',
+  (props) => {
+    const html = renderToString(<QrisReturnPage endpoint={ENDPOINT} fetch={send} {...props} />);
+    expect(html).toContain('data-state="checking"');
+  },
+);
+
+it('renders the countdown on a server with a placeholder that fits any clock', () => {
+  const html = renderToString(<ExpiryCountdown deadline={DEADLINE} />);
+  expect(html).toContain('--:--');
+});
+
+it('renders the hooks on a server', () => {
+  function Headless() {
+    const link = useApplyOtt({ endpoint: ENDPOINT, fetch: send });
+    const { state, buttonProps } = useQrisPayment({
+      endpoint: ENDPOINT,
+      partnerReferenceNo: 'order-1',
+      redirectUrl: '/paid',
+      fetch: send,
+    });
+    const { state: returned } = usePaymentReturn({ endpoint: ENDPOINT, fetch: send });
+    const { timerProps } = useCountdown(DEADLINE);
+    return (
+      <button {...buttonProps}>
+        {link.status} {state} {returned} <span {...timerProps} />
+      </button>
+    );
+  }
+  const text = renderToString(<Headless />).replaceAll(/<[^>]*>/g, '');
+  expect(text).toBe('idle idle checking --:--');
 });

@@ -1,0 +1,44 @@
+/** What is fetched when the customer opens the dialog, and not before. */
+const LOADED_ON_USE = ['./EmbeddedDialog-*', './HandoffDialog-*'];
+
+/** A bundle of the client entry for a page that imports these names. */
+const client = (name, imports, limit) => ({
+  name,
+  path: 'dist/index.js',
+  import: imports,
+  limit,
+  modifyEsbuildConfig: (config) => ({
+    ...config,
+    format: 'esm',
+    target: 'es2022',
+    external: [...config.external, ...LOADED_ON_USE],
+  }),
+});
+
+const onUse = (name, path, limit) => ({
+  name,
+  path,
+  limit,
+  modifyEsbuildConfig: (config) => ({
+    ...config,
+    format: 'esm',
+    // The page has it already.
+    external: [...config.external, './ExpiryCountdown-*'],
+  }),
+});
+
+/** Minified and compressed by brotli, peers outside. Nothing may grow past its limit. */
+export default [
+  client('useApplyOtt', '{ useApplyOtt }', '3.8 kB'),
+  client('QrisPayButton', '{ QrisPayButton }', '11.9 kB'),
+  client('pivot-qris-react', '*', '15.4 kB'),
+  onUse('embedded, on use', 'dist/EmbeddedDialog-*.js', '0.8 kB'),
+  onUse('handoff, on use', 'dist/HandoffDialog-*.js', '4.4 kB'),
+  {
+    name: 'pivot-qris-react/server',
+    path: 'dist/server.js',
+    limit: '10.8 kB',
+    modifyEsbuildConfig: (config) => ({ ...config, format: 'esm', platform: 'node' }),
+  },
+  { name: 'pivot-qris-react/styles.css', path: 'dist/styles.css', limit: '2.4 kB' },
+];

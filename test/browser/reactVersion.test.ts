@@ -1,0 +1,8 @@
+import { version } from 'react';
+import { version as domVersion } from 'react-dom';
+import { expect, it } from 'vitest';
+
+it('tests with the React that was asked for', () => {
+  const asked = import.meta.env['REACT'] === '18' ? '18.3.1' : '19.3.1';
+  expect([version, domVersion]).toEqual([asked, asked]);
+});

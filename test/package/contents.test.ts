@@ -1,0 +1,51 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
+import { expect, inject, it } from 'vitest';
+
+const INSTALLED = join(inject('consumer'), 'node_modules/pivot-qris-react');
+const files = readdirSync(INSTALLED, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => join(entry.parentPath, entry.name).slice(INSTALLED.length + 1))
+  .map((file) => file.split(sep).join('/'));
+
+it('holds what is meant to be published, and nothing else', () => {
+  const atTheTop = files.filter((file) => !file.includes('/')).toSorted();
+  expect(atTheTop).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'package.json']);
+  const inFolders = files.filter((file) => file.includes('/'));
+  const meant = [
+    /^dist\/[\w-]+\.js(\.map)?$/,
+    /^dist\/styles\.css$/,
+    /^dist\/types\/([\w-]+\/)*\w+\.d\.ts(\.map)?$/,
+    /^src\/([\w-]+\/)*\w+\.(tsx?|css)$/,
+    /^docs\/[\w-]+\.(md|svg)$/,
+  ];
+  expect(inFolders.filter((file) => !meant.some((pattern) => pattern.test(file)))).toEqual([]);
+  for (const pattern of meant) expect(files.some((file) => pattern.test(file))).toBe(true);
+});
+
+it('maps every script and every declaration to a source that is there', () => {
+  const mapped = files.filter((file) => /^dist\/.*\.(js|d\.ts)$/.test(file));
+  expect(mapped.length).toBeGreaterThan(50);
+  // An entry that only passes on what other files hold has nothing to map.
+  const unmapped = mapped.filter((file) => !files.includes(`${file}.map`));
+  for (const file of unmapped) {
+    expect(
+      read(file)
+        .replaceAll(/^export \{.*\} from ".*";$/gm, '')
+        .trim(),
+    ).toBe('');
+  }
+  for (const file of mapped.filter((it_) => !unmapped.includes(it_))) {
+    const map: unknown = JSON.parse(read(`${file}.map`));
+    for (const source of Object(map).sources) {
+      // What a dependency brought into the bundle is carried by the map itself.
+      if (String(source).includes('node_modules')) continue;
+      const path = join(INSTALLED, dirname(file), source);
+      expect(existsSync(path), `${file}.map names ${source}`).toBe(true);
+    }
+  }
+});
+
+function read(file: string): string {
+  return readFileSync(join(INSTALLED, file), 'utf8');
+}

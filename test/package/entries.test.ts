@@ -1,0 +1,59 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, inject, it } from 'vitest';
+
+const CONSUMER = inject('consumer');
+const INSTALLED = join(CONSUMER, 'node_modules/pivot-qris-react');
+const ENTRIES = {
+  '.': 'index',
+  './server': 'server/index',
+  './msw': 'msw/index',
+  './sandbox': 'sandbox/index',
+};
+
+/** Runs a script in the project that has installed the package. */
+function inConsumer(...args: string[]): string {
+  return execFileSync(process.execPath, args, { cwd: CONSUMER, encoding: 'utf8' });
+}
+
+it('has these public names; a change of them is a change of the API', async () => {
+  const names = Object.entries(ENTRIES).flatMap(([entry, types]) => [
+    `pivot-qris-react${entry.slice(1)}`,
+    ...valuesOf(entry).map((name) => `  ${name}`),
+    ...typesOf(types).map((name) => `  type ${name}`),
+  ]);
+  await expect(`${names.join('\n')}\n`).toMatchFileSnapshot('./publicNames.txt');
+});
+
+/** What an entry exports when Node imports it, which has neither a window nor a document. */
+function valuesOf(entry: string): string[] {
+  const specifier = JSON.stringify(`pivot-qris-react${entry.slice(1)}`);
+  const script = `console.log(JSON.stringify(Object.keys(await import(${specifier})).sort()))`;
+  const names: unknown = JSON.parse(inConsumer('--input-type=module', '--eval', script));
+  if (!Array.isArray(names)) throw new Error(`${entry} has no names`);
+  return names.map(String);
+}
+
+function typesOf(declarations: string): string[] {
+  const text = readFileSync(join(INSTALLED, `dist/types/${declarations}.d.ts`), 'utf8');
+  return [...text.matchAll(/^export (type )?\{([^}]*)\}/gm)]
+    .flatMap(([, allTypes, list = '']) =>
+      list
+        .split(',')
+        .map((name) => (allTypes ? `type ${name.trim()}` : name.trim()))
+        .filter((name) => name.startsWith('type ')),
+    )
+    .map((name) => name.slice('type '.length))
+    .toSorted();
+}
+
+it('can be required, too, where Node can require modules', () => {
+  const script = `console.log(typeof require('pivot-qris-react/server').createQrisProxy)`;
+  expect(inConsumer('--eval', script).trim()).toBe('function');
+});
+
+it('brings a command that starts the sandbox', () => {
+  const help = inConsumer('node_modules/.bin/pivot-qris-react', '--help');
+  expect(help).toContain('pivot-qris-react sandbox');
+});
