@@ -4,5 +4,5 @@ import type { SampleQris } from './SampleQris.ts';
 export const SAMPLE_QRIS: readonly SampleQris[] = [
   { merchantName: 'Kopi Pagi Sabang', city: 'Jakarta Pusat', amount: '36000.00' },
   { merchantName: 'Toko Buku Senja', city: 'Bandung', amount: '129500.00' },
-  { merchantName: 'Warung Bu Tini', city: 'Yogyakarta' },
+  { merchantName: 'Warung Kampung Hijau', city: 'Yogyakarta' },
 ];

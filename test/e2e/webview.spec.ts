@@ -55,7 +55,7 @@ test('pays and leads to redirectUrl by itself', async ({ page }) => {
 
 test('takes a typed amount, with dots as it is typed', async ({ page }) => {
   await open(page);
-  await page.getByRole('button', { name: /Warung Bu Tini/ }).click();
+  await page.getByRole('button', { name: /Warung Kampung Hijau/ }).click();
   await page.getByLabel('Nominal dalam rupiah').pressSequentially('15000');
   await expect(page.getByLabel('Nominal dalam rupiah')).toHaveValue('15.000');
   await page.getByLabel('PIN Anda').fill('123456');
@@ -177,7 +177,7 @@ test.describe('axe', () => {
       };
       await open(page);
       expect(await check()).toEqual([]);
-      await page.getByRole('button', { name: /Warung Bu Tini/ }).click();
+      await page.getByRole('button', { name: /Warung Kampung Hijau/ }).click();
       expect(await check()).toEqual([]);
       await page.getByRole('button', { name: 'Habiskan waktu' }).click();
       expect(await check()).toEqual([]);
