@@ -1,3 +1,4 @@
+import type { CallSigner } from './createCallSigner.ts';
 import type { PivotOptions } from './PivotOptions.ts';
 import type { QrisEvent } from './QrisEvent.ts';
 import type { QrisStore } from './QrisStore.ts';
@@ -13,7 +14,7 @@ export type PivotSettings = {
 } & {
   /** Without a slash at its end. */
   apiBaseUrl: string;
-  clientSecretKey: () => Promise<CryptoKey>;
+  signCall: CallSigner;
   privateKey: () => Promise<CryptoKey>;
   /** One that never fails. */
   store: QrisStore;

@@ -1,6 +1,5 @@
 import type { PivotSettings } from './PivotSettings.ts';
 import type { QrisEvent } from './QrisEvent.ts';
-import { REPLY_HEADERS } from './REPLY_HEADERS.ts';
 import { SnapRefusal } from './SnapRefusal.ts';
 
 type Operation = Extract<QrisEvent, { type: 'request' }>['operation'];
@@ -17,37 +16,55 @@ export interface RequestNotes {
 }
 
 /**
- * Runs the work of one request, turns what it throws into a SNAP-shaped refusal, reports the outcome
- * and forbids to keep it.
+ * Runs the work of one request, turns what it throws into a SNAP-shaped refusal under the HTTP status
+ * that its code begins with, reports the outcome and forbids to keep it.
  *
- * @param serviceCode SNAP's two digits, for a failure of our own.
+ * @param serviceCode SNAP's two digits, for a refusal of our own.
  */
 export async function answerRequest(
-  { report }: PivotSettings,
+  { report }: Pick<PivotSettings, 'report'>,
   operation: Operation,
   serviceCode: string,
   work: (notes: RequestNotes) => Promise<SnapReply>,
 ): Promise<Response> {
   const startedAt = Date.now();
   const notes: RequestNotes = {};
-  const result = await work(notes).catch((error: unknown) =>
-    error instanceof SnapRefusal
-      ? error
-      : new SnapRefusal(`500${serviceCode}00`, 'General Error', {
-          problem: `unexpected: ${error instanceof Error ? error.name : typeof error}`,
-        }),
-  );
-  const details = result instanceof SnapRefusal ? result.details : undefined;
+  let reply: SnapReply;
+  let refusal: SnapRefusal | undefined;
+  try {
+    reply = await work(notes);
+  } catch (error) {
+    refusal = error instanceof SnapRefusal ? error : unexpected(error);
+    const { responseCode, message } = refusal;
+    reply = {
+      responseCode: responseCode.replace(/^(...)(..)$/, `$1${serviceCode}$2`),
+      responseMessage: message,
+    };
+  }
+  const { responseCode } = reply;
   report({
     type: 'request',
     operation,
     partnerReferenceNo: notes.partnerReferenceNo,
     durationMs: Date.now() - startedAt,
-    responseCode: result.responseCode,
-    problem: details && (details.problem ?? 'refused'),
-    cause: details?.cause,
+    responseCode,
+    problem: refusal?.problem,
+    cause: refusal?.cause,
   });
-  return result instanceof SnapRefusal
-    ? result.toResponse()
-    : Response.json(result, { headers: REPLY_HEADERS });
+  const headers: Record<string, string> = {
+    // A reply may hold a link that pays: nobody on its way may keep it.
+    'Cache-Control': 'no-store',
+    'X-Content-Type-Options': 'nosniff',
+  };
+  if (refusal?.retryAfterMs !== undefined) {
+    headers['Retry-After'] = `${Math.ceil(refusal.retryAfterMs / 1000)}`;
+  }
+  const status = Number(responseCode.slice(0, 3));
+  if (status === 405) headers['Allow'] = 'POST';
+  return Response.json(reply, { status: refusal ? status : 200, headers });
+}
+
+function unexpected(error: unknown): SnapRefusal {
+  const kind = error instanceof Error ? error.name : typeof error;
+  return new SnapRefusal('50000', 'General Error', `unexpected: ${kind}`);
 }

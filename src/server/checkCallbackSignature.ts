@@ -1,5 +1,4 @@
 import { parseTimestamp } from '../wire/parseTimestamp.ts';
-import { SERVICE_CODES } from '../wire/SERVICE_CODES.ts';
 import { SnapRefusal } from './SnapRefusal.ts';
 import { verifyNotification } from './verifyNotification.ts';
 
@@ -30,5 +29,5 @@ export async function checkCallbackSignature(
 }
 
 function unauthorized(problem: string): SnapRefusal {
-  return new SnapRefusal(`401${SERVICE_CODES.notification}00`, 'Unauthorized', { problem });
+  return new SnapRefusal('40100', 'Unauthorized', problem);
 }

@@ -4,6 +4,6 @@
  * @throws TypeError that names the option.
  */
 export function checkFunction<Option>(name: string, option: Option): Option {
-  if (typeof option !== 'function') throw new TypeError(`${name} must be a function.`);
-  return option;
+  if (typeof option === 'function') return option;
+  throw new TypeError(`${name} must be a function.`);
 }

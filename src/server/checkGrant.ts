@@ -1,10 +1,9 @@
-import type { FieldFault } from '../wire/FieldFault.ts';
 import { findTextFault } from '../wire/findTextFault.ts';
 import { findUrlFault } from '../wire/findUrlFault.ts';
 import { isRecord } from '../wire/isRecord.ts';
 import { LIMITS } from '../wire/LIMITS.ts';
 import { checkHeaders } from './checkHeaders.ts';
-import { checkToken } from './checkToken.ts';
+import { isToken } from './isToken.ts';
 import type { PaymentGrant } from './PaymentGrant.ts';
 
 const LONGEST_CUSTOMER_ID = 256;
@@ -13,37 +12,41 @@ const LONGEST_BINDING_ID = 256;
 const LONGEST_REFRESH_TOKEN = 512;
 
 /**
- * Checks what the merchant's `resolvePayment` returned: limits, and that no value could bring a
- * header of its own.
+ * Checks what the merchant says of a payment: limits, and that no value could bring a header of its
+ * own.
  *
  * @returns the grant, its header names in lower case.
  * @throws TypeError that names the field, never its value.
  */
 export function checkGrant(grant: PaymentGrant): PaymentGrant {
-  const { customer, redirectUrl, failedRedirectUrl, mode, extraHeaders } = grant;
+  const {
+    partnerReferenceNo,
+    customerId,
+    customer,
+    redirectUrl,
+    failedRedirectUrl,
+    mode,
+    extraHeaders,
+  } = grant;
   if (!isRecord(customer)) {
     throw new TypeError('customer must be { accessToken } or { bindingId, refreshToken }.');
   }
-  const faults: (FieldFault | undefined)[] = [
-    findTextFault('customerId', grant.customerId, LONGEST_CUSTOMER_ID),
-    redirectUrl === undefined ? undefined : findUrlFault('redirectUrl', redirectUrl),
-    failedRedirectUrl === undefined
-      ? undefined
-      : findUrlFault('failedRedirectUrl', failedRedirectUrl),
-    mode === undefined ? undefined : findTextFault('mode', mode, LIMITS.mode),
-  ];
-  if ('accessToken' in customer) {
-    checkToken('customer.accessToken', customer.accessToken);
-  } else {
-    const { bindingId, refreshToken } = customer;
-    faults.push(
-      findTextFault('customer.bindingId', bindingId, LONGEST_BINDING_ID),
-      refreshToken === undefined
-        ? undefined
-        : findTextFault('customer.refreshToken', refreshToken, LONGEST_REFRESH_TOKEN),
+  const { accessToken, bindingId, refreshToken } = customer;
+  const hasToken = 'accessToken' in customer;
+  if (hasToken && !isToken(accessToken)) {
+    throw new TypeError(
+      "customer.accessToken must be printable ASCII, the token alone, without 'Bearer '.",
     );
   }
-  const fault = faults.find((candidate) => candidate !== undefined);
-  if (fault !== undefined) throw new TypeError(fault.message);
-  return { ...grant, extraHeaders: checkHeaders('extraHeaders', extraHeaders ?? {}) };
+  const fault =
+    findTextFault('partnerReferenceNo', partnerReferenceNo, LIMITS.partnerReferenceNo) ||
+    findTextFault('customerId', customerId, LONGEST_CUSTOMER_ID) ||
+    (!hasToken && findTextFault('customer.bindingId', bindingId, LONGEST_BINDING_ID)) ||
+    (refreshToken !== undefined &&
+      findTextFault('customer.refreshToken', refreshToken, LONGEST_REFRESH_TOKEN)) ||
+    (redirectUrl !== undefined && findUrlFault('redirectUrl', redirectUrl)) ||
+    (failedRedirectUrl !== undefined && findUrlFault('failedRedirectUrl', failedRedirectUrl)) ||
+    (mode !== undefined && findTextFault('mode', mode, LIMITS.mode));
+  if (fault) throw new TypeError(fault.message);
+  return { ...grant, extraHeaders: checkHeaders(extraHeaders) };
 }

@@ -10,22 +10,18 @@ const LONGEST_VALUE = 1024;
 /**
  * Checks further headers for Pivot.
  *
+ * @returns the headers, their names in lower case: of two, the later wins.
  * @throws TypeError that names the header, never its value.
  */
-export function checkHeaders(option: string, headers: unknown): Record<string, string> {
-  if (!isRecord(headers)) {
-    throw new TypeError(`${option} must be an object of header names and values.`);
-  }
+export function checkHeaders(headers: unknown = {}): Record<string, string> {
+  if (!isRecord(headers)) throw new TypeError('extraHeaders must be { [name]: value }.');
   const checked: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
+    const quoted = JSON.stringify(name);
     if (!/^[\w-]+$/.test(name) || OURS.test(name)) {
-      throw new TypeError(`${option} must not set ${JSON.stringify(name)}.`);
+      throw new TypeError(`extraHeaders must not set ${quoted}.`);
     }
-    checked[name.toLowerCase()] = checkText(
-      `${option}[${JSON.stringify(name)}]`,
-      value,
-      LONGEST_VALUE,
-    );
+    checked[name.toLowerCase()] = checkText(`extraHeaders[${quoted}]`, value, LONGEST_VALUE);
   }
   return checked;
 }

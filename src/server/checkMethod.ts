@@ -1,10 +1,8 @@
 import { SnapRefusal } from './SnapRefusal.ts';
 
 /** @throws SnapRefusal 405ss00 for anything else than POST. */
-export function checkMethod(request: Request, serviceCode: string): void {
-  if (request.method === 'POST') return;
-  throw new SnapRefusal(`405${serviceCode}00`, 'Requested Function Is Not Supported', {
-    headers: { Allow: 'POST' },
-    problem: `the method was ${request.method}, not POST`,
-  });
+export function checkMethod({ method }: Request): void {
+  if (method === 'POST') return;
+  const problem = `the method was ${method}, not POST`;
+  throw new SnapRefusal('40500', 'Requested Function Is Not Supported', problem);
 }

@@ -8,13 +8,11 @@ import { SnapRefusal } from './SnapRefusal.ts';
  */
 export function checkReturnUrls(
   urls: Record<string, string | undefined>,
-  origins: Origins,
-  serviceCode: string,
+  { returns }: Origins,
 ): void {
   for (const [field, url] of Object.entries(urls)) {
-    if (url === undefined || origins.returns.has(new URL(url).origin)) continue;
-    throw new SnapRefusal(`400${serviceCode}01`, `Invalid Field Format ${field}`, {
-      problem: `the origin of ${field} is not listed in returnOrigins`,
-    });
+    if (url === undefined || returns.has(new URL(url).origin)) continue;
+    const problem = `the origin of ${field} is not listed in returnOrigins`;
+    throw new SnapRefusal('40001', `Invalid Field Format ${field}`, problem);
   }
 }

@@ -23,8 +23,6 @@ import { tellOnce } from './tellOnce.ts';
 const LARGEST_BODY = 64 * 1024;
 const LONGEST_API_KEY = 1024;
 
-const SERVICE_CODE = SERVICE_CODES.notification;
-
 /**
  * Creates the handler of Pivot's payment callback. It compares `X-API-Key` in constant time, takes
  * the body as a hint of which payment to look at and nothing more, asks Pivot how that payment
@@ -46,13 +44,15 @@ export function createCallbackHandler(
   if (publicKey !== undefined) decodePublicKey(publicKey);
 
   async function authenticate(request: Request): Promise<Record<string, unknown>> {
-    checkMethod(request, SERVICE_CODE);
+    checkMethod(request);
     if (!(await isSameSecret(request.headers.get('x-api-key') ?? '', apiKey))) {
-      throw new SnapRefusal(`401${SERVICE_CODE}00`, 'Unauthorized', {
-        problem: "the callback's X-API-Key is not the option apiKey",
-      });
+      throw new SnapRefusal(
+        '40100',
+        'Unauthorized',
+        "the callback's X-API-Key is not the option apiKey",
+      );
     }
-    const { text, body } = await readJsonRequest(request, SERVICE_CODE, LARGEST_BODY);
+    const { text, body } = await readJsonRequest(request, LARGEST_BODY);
     if (publicKey !== undefined) {
       await checkCallbackSignature(await importPublicKey(publicKey), request, text);
     }
@@ -61,23 +61,16 @@ export function createCallbackHandler(
 
   async function handle(request: Request, notes: RequestNotes): Promise<SnapReply> {
     const partnerReferenceNo = findPaymentReference(await authenticate(request)) ?? '';
-    refuseFault(
-      findTextFault('partnerReferenceNo', partnerReferenceNo, LIMITS.partnerReferenceNo),
-      SERVICE_CODE,
-    );
+    refuseFault(findTextFault('partnerReferenceNo', partnerReferenceNo, LIMITS.partnerReferenceNo));
     notes.partnerReferenceNo = partnerReferenceNo;
-    const grant = await resolveGrant(
-      () => resolvePayment({ partnerReferenceNo, request }),
-      partnerReferenceNo,
-      SERVICE_CODE,
-    );
+    const grant = await resolveGrant(resolvePayment, { partnerReferenceNo, request });
     const status = await pivot.inquireStatus(grant);
     const outcome = outcomeOf(status.latestTransactionStatus);
     if (outcome === 'pending' || outcome === 'not_found') {
       throw comeAgain(`by the status inquiry the payment is ${outcome}`);
     }
     await tell({ partnerReferenceNo, outcome, status });
-    return { responseCode: `200${SERVICE_CODE}00`, responseMessage: 'Successful' };
+    return { responseCode: `200${SERVICE_CODES.notification}00`, responseMessage: 'Successful' };
   }
 
   async function tell(update: PaymentUpdate): Promise<void> {
@@ -87,8 +80,7 @@ export function createCallbackHandler(
       try {
         await onPayment(update);
       } catch (cause) {
-        throw new SnapRefusal(`500${SERVICE_CODE}00`, 'General Error', {
-          problem: 'onPayment threw: Pivot is to call again',
+        throw new SnapRefusal('50000', 'General Error', 'onPayment threw: Pivot is to call again', {
           cause,
         });
       }
@@ -97,12 +89,12 @@ export function createCallbackHandler(
   }
 
   return (request) =>
-    answerRequest(settings, 'callback', SERVICE_CODE, (notes) => handle(request, notes));
+    answerRequest(settings, 'callback', SERVICE_CODES.notification, (notes) =>
+      handle(request, notes),
+    );
 }
 
 /** Pivot calls again after a 5xx. */
 function comeAgain(problem: string): SnapRefusal {
-  return new SnapRefusal(`503${SERVICE_CODE}00`, 'Service Unavailable', {
-    problem: `${problem}: Pivot is to call again`,
-  });
+  return new SnapRefusal('50300', 'Service Unavailable', `${problem}: Pivot is to call again`);
 }

@@ -7,7 +7,7 @@ import { caseOf } from './caseOf.ts';
 import type { PaymentRecords } from './createPaymentRecords.ts';
 import { createSingleFlight } from './createSingleFlight.ts';
 import type { CustomerCall } from './createSnapCaller.ts';
-import type { StatusInquiry } from './createStatusInquiry.ts';
+import type { StatusCall } from './createStatusCall.ts';
 import { isSuccess } from './isSuccess.ts';
 import type { PaymentGrant } from './PaymentGrant.ts';
 import type { PivotAnswer } from './PivotAnswer.ts';
@@ -15,6 +15,7 @@ import type { PivotSettings } from './PivotSettings.ts';
 import { readApplyOttReply } from './readApplyOttReply.ts';
 import { refusalOf } from './refusalOf.ts';
 import { SnapRefusal } from './SnapRefusal.ts';
+import { unusableReply } from './unusableReply.ts';
 import { writeApplyOttBody, type ApplyOttRequest } from './writeApplyOttBody.ts';
 
 /** A link with less time left than this is of no use to a customer. */
@@ -44,7 +45,7 @@ export function createLinkMaker(
   settings: PivotSettings,
   records: PaymentRecords,
   call: CustomerCall,
-  inquireStatus: StatusInquiry,
+  inquireStatus: StatusCall,
 ): LinkMaker {
   const { store, timeoutMs, redirectFieldNames } = settings;
   const once = createSingleFlight<ApplyOttReplyBody>(store, timeoutMs + LOCK_MARGIN_MS);
@@ -79,12 +80,7 @@ export function createLinkMaker(
     if (!isSuccess(answer)) throw refusalOf(answer);
     const reply = readApplyOttReply(answer.body);
     if (reply === undefined) {
-      throw refusalOf({
-        ...answer,
-        responseCode: `500${SERVICE_CODES.applyOtt}02`,
-        responseMessage: 'External Server Error',
-        problem: "Pivot's reply lacks additionalInfo.paymentUrl or additionalInfo.urlExpiry",
-      });
+      throw unusableReply(SERVICE_CODES.applyOtt, 'lacks a paymentUrl or its urlExpiry');
     }
     const { additionalInfo } = reply;
     const expiresAt =
@@ -96,9 +92,9 @@ export function createLinkMaker(
   async function refuseUnlessOver(grant: PaymentGrant, deadline: number): Promise<void> {
     if (mayPayAgain({ latestTransactionStatus: await latestStatus(grant, deadline) })) return;
     throw new SnapRefusal(
-      `409${SERVICE_CODES.applyOtt}01`,
+      '40901',
       'Duplicate partnerReferenceNo: ask for its status',
-      { problem: 'an earlier payment of this reference is paid or under way' },
+      'an earlier payment of this reference is paid or under way',
     );
   }
 

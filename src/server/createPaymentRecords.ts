@@ -38,8 +38,6 @@ export function createPaymentRecords({ store, keyPrefix }: PivotSettings): Payme
 
 function readLink(link: unknown): PaymentRecord['link'] {
   const { reply, expiresAt } = isRecord(link) ? link : {};
-  const readable = isRecord(reply) ? readApplyOttReply(reply) : undefined;
-  return readable !== undefined && typeof expiresAt === 'number'
-    ? { reply: readable, expiresAt }
-    : undefined;
+  const known = isRecord(reply) ? readApplyOttReply(reply) : undefined;
+  return known && typeof expiresAt === 'number' ? { reply: known, expiresAt } : undefined;
 }

@@ -1,7 +1,5 @@
-import type { ApplyOttReplyBody } from '../wire/ApplyOttReplyBody.ts';
 import { SERVICE_CODES } from '../wire/SERVICE_CODES.ts';
-import type { StatusReplyBody } from '../wire/StatusReplyBody.ts';
-import { answerRequest, type RequestNotes } from './answerRequest.ts';
+import { answerRequest, type RequestNotes, type SnapReply } from './answerRequest.ts';
 import { checkFunction } from './checkFunction.ts';
 import { checkMethod } from './checkMethod.ts';
 import { checkOrigin } from './checkOrigin.ts';
@@ -16,10 +14,11 @@ import { readJsonRequest } from './readJsonRequest.ts';
 import { readPivotSettings } from './readPivotSettings.ts';
 import { readStatusRequest } from './readStatusRequest.ts';
 import { resolveGrant } from './resolveGrant.ts';
-import { SnapRefusal } from './SnapRefusal.ts';
 
 /** The documented bodies stay well under one KiB. */
 const LARGEST_BODY = 8 * 1024;
+
+type Work = (request: Request, body: unknown, notes: RequestNotes) => Promise<SnapReply>;
 
 /**
  * Creates the merchant's signing proxy: it takes Pivot's documented bodies from the browser, asks
@@ -40,63 +39,48 @@ export function createQrisProxy(
   const pivot = createPivotClient(settings);
   const resolvePayment = checkFunction('resolvePayment', options.resolvePayment);
   const origins: Origins = {
-    returns: checkOrigins('returnOrigins', options.returnOrigins ?? []),
-    cors: checkOrigins('allowedOrigins', options.allowedOrigins ?? []),
+    returns: checkOrigins('returnOrigins', options.returnOrigins),
+    cors: checkOrigins('allowedOrigins', options.allowedOrigins),
   };
 
-  async function read(request: Request, serviceCode: string): Promise<Record<string, unknown>> {
-    checkMethod(request, serviceCode);
-    checkOrigin(request, origins, serviceCode);
-    return (await readJsonRequest(request, serviceCode, LARGEST_BODY)).body;
-  }
-
-  async function applyOtt(request: Request, notes: RequestNotes): Promise<ApplyOttReplyBody> {
-    const serviceCode = SERVICE_CODES.applyOtt;
-    const asked = readApplyOttRequest(await read(request, serviceCode));
-    const { partnerReferenceNo } = asked;
+  const applyOtt: Work = async (request, body, notes) => {
+    const { partnerReferenceNo, ...asked } = readApplyOttRequest(body);
     notes.partnerReferenceNo = partnerReferenceNo;
-    const grant = await resolveGrant(
-      () => resolvePayment({ operation: 'apply-ott', partnerReferenceNo, request }),
-      partnerReferenceNo,
-      serviceCode,
-    );
+    const operation = 'apply-ott';
+    const grant = await resolveGrant(resolvePayment, { operation, partnerReferenceNo, request });
+    let { redirectUrl, failedRedirectUrl = redirectUrl } = grant;
+    if (redirectUrl === undefined) {
+      ({ redirectUrl, failedRedirectUrl } = asked);
+      checkReturnUrls({ redirectUrl, failedRedirectUrl }, origins);
+    }
     const mode = grant.mode ?? asked.mode;
-    if (grant.redirectUrl !== undefined) {
-      const { redirectUrl, failedRedirectUrl = redirectUrl } = grant;
-      return pivot.makeLink(grant, { partnerReferenceNo, redirectUrl, failedRedirectUrl, mode });
-    }
-    const { redirectUrl, failedRedirectUrl } = asked;
-    checkReturnUrls({ redirectUrl, failedRedirectUrl }, origins, serviceCode);
     return pivot.makeLink(grant, { partnerReferenceNo, redirectUrl, failedRedirectUrl, mode });
-  }
+  };
 
-  async function status(request: Request, notes: RequestNotes): Promise<StatusReplyBody> {
-    const serviceCode = SERVICE_CODES.status;
-    const asked = readStatusRequest(await read(request, serviceCode));
-    const partnerReferenceNo = asked.originalPartnerReferenceNo;
+  const status: Work = async (request, body, notes) => {
+    const { originalPartnerReferenceNo: partnerReferenceNo } = readStatusRequest(body);
     notes.partnerReferenceNo = partnerReferenceNo;
-    const grant = await resolveGrant(
-      () => resolvePayment({ operation: 'status', partnerReferenceNo, request }),
-      partnerReferenceNo,
-      serviceCode,
+    const operation = 'status';
+    return pivot.inquireStatus(
+      await resolveGrant(resolvePayment, { operation, partnerReferenceNo, request }),
     );
-    return pivot.inquireStatus(grant);
-  }
+  };
 
-  async function answer(request: Request): Promise<Response> {
-    const path = new URL(request.url).pathname.replace(/\/+$/, '');
-    switch (path.slice(path.lastIndexOf('/') + 1)) {
-      case 'apply-ott':
-        return answerRequest(settings, 'apply-ott', SERVICE_CODES.applyOtt, (notes) =>
-          applyOtt(request, notes),
-        );
-      case 'status':
-        return answerRequest(settings, 'status', SERVICE_CODES.status, (notes) =>
-          status(request, notes),
-        );
-      default:
-        return new SnapRefusal('4040002', 'The path must end in apply-ott or status').toResponse();
+  function answer(request: Request): Promise<Response> | Response {
+    const path = new URL(request.url).pathname;
+    const operation = /\/(apply-ott|status)\/*$/.exec(path)?.[1];
+    const isLink = operation === 'apply-ott';
+    if (!isLink && operation !== 'status') {
+      const responseMessage = 'The path must end in apply-ott or status';
+      return Response.json({ responseCode: '4040002', responseMessage }, { status: 404 });
     }
+    const serviceCode = isLink ? SERVICE_CODES.applyOtt : SERVICE_CODES.status;
+    return answerRequest(settings, operation, serviceCode, async (notes) => {
+      checkMethod(request);
+      checkOrigin(request, origins);
+      const { body } = await readJsonRequest(request, LARGEST_BODY);
+      return (isLink ? applyOtt : status)(request, body, notes);
+    });
   }
 
   return async (request) => {

@@ -1,12 +1,13 @@
+import { SERVICE_CODES } from '../wire/SERVICE_CODES.ts';
 import { callPivot } from './callPivot.ts';
-import { createB2bToken } from './createB2bToken.ts';
-import { createCustomerTokens } from './createCustomerTokens.ts';
+import { createTokens } from './createTokens.ts';
 import { externalId } from './externalId.ts';
-import type { PaymentGrant } from './PaymentGrant.ts';
+import { isToken } from './isToken.ts';
+import type { CustomerToken, PaymentGrant } from './PaymentGrant.ts';
 import type { PivotAnswer } from './PivotAnswer.ts';
 import type { PivotSettings } from './PivotSettings.ts';
 import type { SnapCall } from './SnapCall.ts';
-import { signSymmetric } from './signSymmetric.ts';
+import { SnapRefusal } from './SnapRefusal.ts';
 
 /** A call that is made in a customer's name: with both tokens, and signed with the B2B token. */
 export type CustomerCall = (
@@ -21,30 +22,27 @@ export type CustomerCall = (
  * @see Reference page, "Request Header".
  */
 export function createSnapCaller(settings: PivotSettings): CustomerCall {
-  const { apiBaseUrl, channelId, partnerId, signatureEncoding, signedPath } = settings;
+  const { apiBaseUrl, channelId, partnerId, signCall, signedPath } = settings;
   const basePath = new URL(apiBaseUrl).pathname.replace(/\/$/, '');
-  const b2bToken = createB2bToken(settings);
-  const customerTokens = createCustomerTokens(settings);
+  const tokens = createTokens(settings);
 
   return async (call, grant, deadline) => {
-    let accessToken = await b2bToken();
-    let customerAccessToken = await customerTokens.get(grant);
+    const { customerId, customer, extraHeaders } = grant;
+    let accessToken = await tokens.b2b();
+    let customerAccessToken =
+      'accessToken' in customer
+        ? customer.accessToken
+        : await tokens.ofWallet(customerId, customer);
 
     async function sign(timestamp: string): Promise<Record<string, string>> {
-      const request = {
-        method: 'POST',
-        path: signedPath(basePath + call.path),
-        accessToken,
-        body: call.body,
-        timestamp,
-      };
-      const secret = await settings.clientSecretKey();
+      const path = signedPath(basePath + call.path);
+      const request = { method: 'POST', path, accessToken, body: call.body, timestamp };
       return {
         ...settings.extraHeaders,
-        ...grant.extraHeaders,
+        ...extraHeaders,
         Authorization: `Bearer ${accessToken}`,
         'Authorization-Customer': `Bearer ${customerAccessToken}`,
-        'X-SIGNATURE': await signSymmetric(secret, request, signatureEncoding),
+        'X-SIGNATURE': await signCall(request),
         'X-PARTNER-ID': partnerId,
         'X-EXTERNAL-ID': externalId(Date.now()),
         'CHANNEL-ID': channelId,
@@ -53,14 +51,31 @@ export function createSnapCaller(settings: PivotSettings): CustomerCall {
 
     return callPivot(settings, { ...call, sign }, deadline, {
       'renew-b2b-token': async () => {
-        accessToken = await b2bToken(accessToken);
+        accessToken = await tokens.b2b(accessToken);
         return true;
       },
       'renew-customer-token': async () => {
-        const renewed = await customerTokens.renew(grant, customerAccessToken);
-        customerAccessToken = renewed ?? customerAccessToken;
-        return renewed !== undefined;
+        if (!('accessToken' in customer)) {
+          customerAccessToken = await tokens.ofWallet(customerId, customer, customerAccessToken);
+        } else if (customer.renew) {
+          customerAccessToken = await renewKept(customer.renew);
+        } else {
+          return false;
+        }
+        return true;
       },
     });
   };
+}
+
+async function renewKept(renew: NonNullable<CustomerToken['renew']>): Promise<string> {
+  let cause: unknown;
+  try {
+    const token: unknown = await renew();
+    if (isToken(token)) return token;
+  } catch (error) {
+    cause = error;
+  }
+  const problem = 'customer.renew brought no usable token';
+  throw new SnapRefusal(`500${SERVICE_CODES.tokenB2b2c}00`, 'General Error', problem, { cause });
 }

@@ -9,6 +9,7 @@ import { snapTimestamp } from './snapTimestamp.ts';
  */
 export function externalId(now: number): string {
   const second = snapTimestamp(now).replace(/\D/g, '').slice(0, 14);
-  const [random = 0n] = crypto.getRandomValues(new BigUint64Array(1));
-  return second + random.toString().padStart(20, '0');
+  // 64 of the UUID's random bits: Node makes UUIDs out of a stock, which single numbers it does not.
+  const random = BigInt(crypto.randomUUID().replace(/^(.{8}).*(.{8})$/, '0x$1$2'));
+  return second + `${random}`.padStart(20, '0');
 }

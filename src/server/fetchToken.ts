@@ -1,6 +1,7 @@
 import { SERVICE_CODES } from '../wire/SERVICE_CODES.ts';
 import { callPivot } from './callPivot.ts';
 import { isSuccess } from './isSuccess.ts';
+import { isToken } from './isToken.ts';
 import type { PivotSettings } from './PivotSettings.ts';
 import { refusalOf } from './refusalOf.ts';
 import { signTokenRequest } from './signTokenRequest.ts';
@@ -39,21 +40,15 @@ export async function fetchToken(
     // Whoever waits for the token wants to use it before their own time is up.
     Date.now() + timeoutMs / 2,
   );
-  if (isSuccess(answer)) {
-    const { accessToken } = answer.body;
-    if (typeof accessToken === 'string' && /^[\x21-\x7e]+$/.test(accessToken)) {
-      return { ...answer.body, accessToken };
-    }
+  const { responseCode, problem = `Pivot answered ${responseCode}` } = answer;
+  const { accessToken } = answer.body;
+  if (isSuccess(answer) && isToken(accessToken)) return { ...answer.body, accessToken };
+  if (responseCode.startsWith('404')) {
+    throw refusalOf({ ...answer, problem: `no ${tokensPath}/${kind}: see the option tokensPath` });
   }
-  if (answer.responseCode.startsWith('4')) {
-    const hint = answer.responseCode.startsWith('404')
-      ? `the token call was not found at ${tokensPath}: see the option tokensPath`
-      : `Pivot answered the token call with ${answer.responseCode}`;
-    throw refusalOf({ ...answer, problem: hint });
-  }
+  if (responseCode.startsWith('4')) throw refusalOf(answer);
   // Nothing was asked of the payment itself, so that its outcome is not unknown.
-  throw new SnapRefusal(`503${serviceCode}00`, 'Service Unavailable', {
+  throw new SnapRefusal(`503${serviceCode}00`, 'Service Unavailable', `no token: ${problem}`, {
     retryAfterMs: answer.retryAfterMs ?? 5000,
-    problem: `no token: ${answer.problem ?? `Pivot answered ${answer.responseCode}`}`,
   });
 }

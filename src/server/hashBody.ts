@@ -1,5 +1,6 @@
 import { encodeBytes } from './encodeBytes.ts';
 import { minifyJson } from './minifyJson.ts';
+import { nodeCrypto } from './nodeCrypto.ts';
 
 /**
  * The body's part of a string to sign: `lowercase(hex(SHA-256(minify(body))))`.
@@ -11,6 +12,8 @@ import { minifyJson } from './minifyJson.ts';
  * @see Reference page, "Request Header", `X-SIGNATURE`.
  */
 export async function hashBody(body: string): Promise<string> {
-  const bytes = new TextEncoder().encode(minifyJson(body));
+  const text = minifyJson(body);
+  if (nodeCrypto) return nodeCrypto.createHash('sha256').update(text).digest('hex');
+  const bytes = new TextEncoder().encode(text);
   return encodeBytes(await crypto.subtle.digest('SHA-256', bytes), 'hex');
 }

@@ -6,5 +6,6 @@
  * @see ASPI, "Keamanan", symmetric signature: `minify(RequestBody)`.
  */
 export function minifyJson(text: string): string {
-  return text.replace(/("[^"\\]*(?:\\.[^"\\]*)*")|[ \t\r\n]+/gs, '$1');
+  // Most have none at all, and only need to be looked through.
+  return /\s/.test(text) ? text.replace(/("[^"\\]*(?:\\.[^"\\]*)*")|[ \t\r\n]+/gs, '$1') : text;
 }

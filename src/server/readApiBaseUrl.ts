@@ -1,10 +1,12 @@
 import { isRecord } from '../wire/isRecord.ts';
 
 /** @see Pivot's page "Environment". */
-const PUBLISHED: Record<string, string> = {
-  production: 'https://api.pivot-payment.com',
-  staging: 'https://api-stg.pivot-payment.com',
-};
+const PUBLISHED = new Map<unknown, string>([
+  ['production', 'https://api.pivot-payment.com'],
+  ['staging', 'https://api-stg.pivot-payment.com'],
+]);
+
+const LOOPBACK = /^http:\/\/(localhost|[^/]+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/;
 
 /**
  * The base URL of an environment, without a slash at its end.
@@ -12,25 +14,19 @@ const PUBLISHED: Record<string, string> = {
  * @throws TypeError for anything else than the option's documented values.
  */
 export function readApiBaseUrl(environment: unknown): string {
-  if (typeof environment === 'string' && Object.hasOwn(PUBLISHED, environment)) {
-    return PUBLISHED[environment] ?? '';
-  }
-  const text = isRecord(environment) ? environment['apiBaseUrl'] : undefined;
+  const text =
+    PUBLISHED.get(environment) ?? (isRecord(environment) ? environment['apiBaseUrl'] : undefined);
   if (typeof text !== 'string' || !URL.canParse(text)) {
     throw new TypeError(
       "environment must be 'production', 'staging' or { apiBaseUrl: 'https://…' }.",
     );
   }
-  const url = new URL(text);
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLoopback(url.hostname))) {
-    throw new TypeError('environment.apiBaseUrl must be https; http is for localhost only.');
+  const { protocol, origin, pathname, href } = new URL(text);
+  if ((protocol !== 'https:' && !LOOPBACK.test(origin)) || href !== origin + pathname) {
+    throw new TypeError(
+      'environment.apiBaseUrl must be https (http is for localhost only), and must not hold ' +
+        'credentials, a query or a fragment.',
+    );
   }
-  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
-    throw new TypeError('environment.apiBaseUrl must not hold credentials, a query or a fragment.');
-  }
-  return url.origin + url.pathname.replace(/\/+$/, '');
-}
-
-function isLoopback(hostname: string): boolean {
-  return /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+  return href.replace(/\/+$/, '');
 }

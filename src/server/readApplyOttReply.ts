@@ -1,5 +1,5 @@
 import type { ApplyOttReplyBody } from '../wire/ApplyOttReplyBody.ts';
-import { isRecord } from '../wire/isRecord.ts';
+import { pickTexts } from './pickTexts.ts';
 
 /** Far above the documented 512: a bound against abuse. */
 const LONGEST_URL = 4096;
@@ -10,35 +10,26 @@ const LONGEST_URL = 4096;
  * @returns undefined where the link or its end is missing.
  * @see Reference page, "Response Body".
  */
-export function readApplyOttReply(
-  body: Record<string, unknown> | undefined,
-): ApplyOttReplyBody | undefined {
-  const { responseCode, responseMessage, userResources, additionalInfo } = body ?? {};
-  const { paymentUrl, urlExpiry } = isRecord(additionalInfo) ? additionalInfo : {};
-  if (
-    typeof responseCode !== 'string' ||
-    typeof paymentUrl !== 'string' ||
-    paymentUrl.length > LONGEST_URL ||
-    !URL.canParse(paymentUrl) ||
-    typeof urlExpiry !== 'string'
-  ) {
+export function readApplyOttReply(body: Record<string, unknown>): ApplyOttReplyBody | undefined {
+  const { responseCode = '', responseMessage = '' } = pickTexts(body, [
+    'responseCode',
+    'responseMessage',
+  ]);
+  const { paymentUrl = '', urlExpiry } = pickTexts(body['additionalInfo'], [
+    'paymentUrl',
+    'urlExpiry',
+  ]);
+  if (paymentUrl.length > LONGEST_URL || !URL.canParse(paymentUrl) || urlExpiry === undefined) {
     return undefined;
   }
   return {
     responseCode,
-    responseMessage: typeof responseMessage === 'string' ? responseMessage : '',
-    userResources: readResources(userResources),
+    responseMessage,
+    // Pivot's table types the list as an object, its example has an array.
+    userResources: [body['userResources']].flat().flatMap((resource) => {
+      const { resourceType, value } = pickTexts(resource, ['resourceType', 'value']);
+      return resourceType !== undefined && value !== undefined ? [{ resourceType, value }] : [];
+    }),
     additionalInfo: { paymentUrl, urlExpiry },
   };
-}
-
-/** Pivot's table types the list as an object, its example has an array. */
-function readResources(userResources: unknown): { resourceType: string; value: string }[] {
-  const resources: unknown[] = Array.isArray(userResources) ? userResources : [userResources];
-  return resources.flatMap((resource) => {
-    const { resourceType, value } = isRecord(resource) ? resource : {};
-    return typeof resourceType === 'string' && typeof value === 'string'
-      ? [{ resourceType, value }]
-      : [];
-  });
 }

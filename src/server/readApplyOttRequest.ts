@@ -1,6 +1,5 @@
 import type { ApplyOttRequestBody } from '../wire/ApplyOttRequestBody.ts';
 import { findApplyOttFault } from '../wire/findApplyOttFault.ts';
-import { SERVICE_CODES } from '../wire/SERVICE_CODES.ts';
 import { refuseFault } from './refuseFault.ts';
 
 /**
@@ -15,5 +14,5 @@ export function readApplyOttRequest(body: unknown): ApplyOttRequestBody['additio
 }
 
 function assertApplyOtt(body: unknown): asserts body is ApplyOttRequestBody {
-  refuseFault(findApplyOttFault(body), SERVICE_CODES.applyOtt);
+  refuseFault(findApplyOttFault(body));
 }

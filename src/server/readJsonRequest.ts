@@ -14,24 +14,21 @@ export interface JsonRequest {
  * @param limit The most bytes, declared or not.
  * @throws SnapRefusal 415, 413 or 400.
  */
-export async function readJsonRequest(
-  request: Request,
-  serviceCode: string,
-  limit: number,
-): Promise<JsonRequest> {
-  if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) {
-    throw new SnapRefusal(`415${serviceCode}00`, 'Content-Type must be application/json');
+export async function readJsonRequest(request: Request, limit: number): Promise<JsonRequest> {
+  const { headers } = request;
+  if (!/^application\/json\s*(;|$)/i.test(headers.get('content-type') ?? '')) {
+    throw new SnapRefusal('41500', 'Content-Type must be application/json');
   }
   const text =
-    Number(request.headers.get('content-length')) > limit
+    Number(headers.get('content-length')) > limit
       ? undefined
       : await readText(request.body, limit).catch(() => '');
   if (text === undefined) {
-    throw new SnapRefusal(`413${serviceCode}00`, `The body is larger than ${limit} bytes`);
+    throw new SnapRefusal('41300', `The body is larger than ${limit} bytes`);
   }
   const body = readJsonRecord(text);
   if (body === undefined) {
-    throw new SnapRefusal(`400${serviceCode}00`, 'The body must be a JSON object in UTF-8');
+    throw new SnapRefusal('40000', 'The body must be a JSON object in UTF-8');
   }
   return { text, body };
 }

@@ -1,7 +1,6 @@
-import { isRecord } from '../wire/isRecord.ts';
-import { splitResponseCode } from '../wire/splitResponseCode.ts';
-import type { PivotAnswer } from './PivotAnswer.ts';
 import { readRetryAfter } from '../wire/readRetryAfter.ts';
+import type { PivotAnswer } from './PivotAnswer.ts';
+import { readJsonRecord } from './readJsonRecord.ts';
 import { readText } from './readText.ts';
 
 /** Pivot's largest documented reply is well under one KiB. */
@@ -20,40 +19,26 @@ export async function readPivotReply(
   response: Response,
   serviceCode: string,
 ): Promise<PivotAnswer> {
-  const { status } = response;
-  const { body, problem } = await readJson(response);
-  const { responseCode, responseMessage } = body;
-  const parts = splitResponseCode(responseCode);
+  const { status, ok, headers } = response;
+  const body = readJsonRecord(await readText(response.body, LARGEST)) ?? {};
+  let responseCode = String(body['responseCode']);
+  let responseMessage = readMessage(body['responseMessage']);
+  let problem: string | undefined;
   // A code of success under a status of failure says nothing; a code of failure always counts.
-  const isSnap = parts !== undefined && (response.ok || parts.httpStatus >= 300);
-  const answer = isSnap
-    ? { responseCode: String(responseCode), responseMessage: readMessage(responseMessage) }
-    : {
-        ...(status >= 400
-          ? { responseCode: `${status}${serviceCode}00`, responseMessage: `HTTP ${status}` }
-          : { responseCode: `500${serviceCode}02`, responseMessage: 'External Server Error' }),
-        problem: `Pivot answered HTTP ${status} with ${problem ?? 'no responseCode that fits it'}`,
-      };
-  return {
-    ...answer,
-    body,
-    retryAfterMs: readRetryAfter(response.headers.get('retry-after'), Date.now()),
-    // Of the refusals, 408 is a time-out, and 409 says that something is there already.
-    mayHaveActed: !/^4(?!08|09)/.test(answer.responseCode),
-  };
-}
-
-async function readJson(
-  response: Response,
-): Promise<{ body: Record<string, unknown>; problem?: string }> {
-  const text = await readText(response.body, LARGEST);
-  if (text === undefined) return { body: {}, problem: `more than ${LARGEST} bytes` };
-  try {
-    const body: unknown = JSON.parse(text);
-    return isRecord(body) ? { body } : { body: {}, problem: 'JSON that is no object' };
-  } catch {
-    return { body: {}, problem: text === '' ? 'an empty body' : 'something that is not JSON' };
+  if (!(ok ? /^(20[02]|[45]\d\d)\d{4}$/ : /^[45]\d{6}$/).test(responseCode)) {
+    responseCode = status < 400 ? `500${serviceCode}02` : `${status}${serviceCode}00`;
+    responseMessage = status < 400 ? 'External Server Error' : `HTTP ${status}`;
+    problem = `Pivot answered HTTP ${status} without a SNAP responseCode that fits it`;
   }
+  return {
+    responseCode,
+    responseMessage,
+    body,
+    retryAfterMs: readRetryAfter(headers.get('retry-after'), Date.now()),
+    // Of the refusals, 408 is a time-out, and 409 says that something is there already.
+    mayHaveActed: !/^4(?!08|09)/.test(responseCode),
+    problem,
+  };
 }
 
 /** Pivot's sentence, short, and without anything long enough to be a token it might quote. */

@@ -4,11 +4,10 @@ import { checkChoice } from './checkChoice.ts';
 import { checkFunction } from './checkFunction.ts';
 import { checkHeaders } from './checkHeaders.ts';
 import { checkText } from './checkText.ts';
-import { importClientSecret } from './importClientSecret.ts';
+import { createCallSigner } from './createCallSigner.ts';
 import { memoryStore } from './memoryStore.ts';
 import type { PivotOptions } from './PivotOptions.ts';
 import type { PivotSettings } from './PivotSettings.ts';
-import type { QrisEvent } from './QrisEvent.ts';
 import { readApiBaseUrl } from './readApiBaseUrl.ts';
 import { readPrivateKey } from './readPrivateKey.ts';
 import { withFallback } from './withFallback.ts';
@@ -27,14 +26,16 @@ export function readPivotSettings(options: PivotOptions): PivotSettings {
     timeoutMs = 25_000,
     tokensPath = PATHS.tokens,
     statusServiceCode = '54',
+    signatureEncoding = 'base64',
+    redirectFieldNames = 'redirect',
     fetch = globalThis.fetch,
-    store,
+    signedPath = (path) => path,
     onEvent = () => {},
+    store,
   } = options;
   const apiBaseUrl = readApiBaseUrl(options.environment);
   const clientId = checkText('clientId', options.clientId, LONGEST_CREDENTIAL);
   const clientSecret = checkText('clientSecret', options.clientSecret, LONGEST_CREDENTIAL);
-
   if (typeof tokensPath !== 'string' || !/^(\/[\w.~-]+)+$/.test(tokensPath)) {
     throw new TypeError(`tokensPath must be a path such as ${PATHS.tokens}.`);
   }
@@ -44,26 +45,24 @@ export function readPivotSettings(options: PivotOptions): PivotSettings {
   if (!(timeoutMs > 0 && timeoutMs <= LONGEST_TIMEOUT)) {
     throw new TypeError('timeoutMs must be a positive number of milliseconds.');
   }
-  if (store !== undefined) {
-    for (const method of ['get', 'set', 'delete'] as const) {
-      checkFunction(`store.${method}`, store[method]);
-    }
+  for (const method of ['get', 'set', 'delete'] as const) {
+    if (store !== undefined) checkFunction(`store.${method}`, store[method]);
   }
   checkFunction('onEvent', onEvent);
+  const encoding = checkChoice('signatureEncoding', signatureEncoding, ['base64', 'hex']);
 
-  function report(event: QrisEvent): void {
+  const report: PivotSettings['report'] = (event) => {
     try {
       onEvent(event);
     } catch {
       // A log that fails must not fail a payment.
     }
-  }
+  };
 
-  let clientSecretKey: Promise<CryptoKey> | undefined;
   return {
     apiBaseUrl,
     clientId,
-    clientSecretKey: () => (clientSecretKey ??= importClientSecret(clientSecret)),
+    signCall: createCallSigner(clientSecret, encoding),
     privateKey: readPrivateKey(options.privateKey),
     partnerId: checkText('partnerId', options.partnerId, LIMITS.partnerId),
     channelId: checkText('channelId', options.channelId, LIMITS.channelId),
@@ -71,19 +70,16 @@ export function readPivotSettings(options: PivotOptions): PivotSettings {
     store: store === undefined ? memoryStore() : withFallback(store, report),
     keyPrefix: `pivot-qris:${clientId}@${new URL(apiBaseUrl).host}:`,
     tokensPath,
-    signatureEncoding: checkChoice('signatureEncoding', options.signatureEncoding ?? 'base64', [
-      'base64',
-      'hex',
+    signatureEncoding: encoding,
+    signedPath: checkFunction('signedPath', signedPath),
+    redirectFieldNames: checkChoice('redirectFieldNames', redirectFieldNames, [
+      'redirect',
+      'redirection',
+      'both',
     ]),
-    signedPath: checkFunction('signedPath', options.signedPath ?? ((path: string) => path)),
-    redirectFieldNames: checkChoice(
-      'redirectFieldNames',
-      options.redirectFieldNames ?? 'redirect',
-      ['redirect', 'redirection', 'both'],
-    ),
     statusServiceCode,
     timeoutMs,
-    extraHeaders: checkHeaders('extraHeaders', options.extraHeaders ?? {}),
+    extraHeaders: checkHeaders(options.extraHeaders),
     report,
   };
 }

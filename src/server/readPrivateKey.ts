@@ -13,13 +13,13 @@ import { SnapRefusal } from './SnapRefusal.ts';
 export function readPrivateKey(privateKey: unknown): () => Promise<CryptoKey> {
   if (privateKey instanceof CryptoKey) {
     const { algorithm, usages } = privateKey;
-    if (algorithm.name !== RSA_SHA256.name || !usages.includes('sign')) {
-      throw new TypeError('privateKey must be a CryptoKey that may sign RSASSA-PKCS1-v1_5.');
-    }
-    return async () => privateKey;
+    if (algorithm.name === RSA_SHA256.name && usages.includes('sign'))
+      return async () => privateKey;
   }
   if (typeof privateKey !== 'string') {
-    throw new TypeError('privateKey must be a PKCS#8 PEM text or a CryptoKey.');
+    throw new TypeError(
+      'privateKey must be a PKCS#8 PEM text or a CryptoKey that may sign RSASSA-PKCS1-v1_5.',
+    );
   }
   decodePrivateKey(privateKey);
   let key: Promise<CryptoKey> | undefined;
@@ -27,7 +27,6 @@ export function readPrivateKey(privateKey: unknown): () => Promise<CryptoKey> {
 }
 
 function refuse(): never {
-  throw new SnapRefusal(`500${SERVICE_CODES.tokenB2b}00`, 'General Error', {
-    problem: 'privateKey cannot be used: it is no whole PKCS#8 RSA key',
-  });
+  const problem = 'privateKey cannot be used: it is no whole PKCS#8 RSA key';
+  throw new SnapRefusal(`500${SERVICE_CODES.tokenB2b}00`, 'General Error', problem);
 }

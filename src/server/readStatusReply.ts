@@ -1,14 +1,6 @@
-import { isRecord } from '../wire/isRecord.ts';
 import type { SnapAmount } from '../wire/SnapAmount.ts';
 import type { StatusReplyBody } from '../wire/StatusReplyBody.ts';
-
-const TEXTS = [
-  'originalPartnerReferenceNo',
-  'originalPartnerReferenceCode',
-  'serviceCode',
-  'transactionStatusDesc',
-  'paidTime',
-] as const;
+import { pickTexts } from './pickTexts.ts';
 
 /**
  * Takes the documented fields out of a successful reply to Inquiry Payment Status, and nothing else.
@@ -20,31 +12,40 @@ export function readStatusReply(
   body: Record<string, unknown>,
   partnerReferenceNo: string,
 ): StatusReplyBody | undefined {
-  const { responseCode, responseMessage, latestTransactionStatus, transAmount, feeAmount } = body;
-  if (typeof responseCode !== 'string' || typeof latestTransactionStatus !== 'string') {
-    return undefined;
-  }
-  const reply: StatusReplyBody = {
-    responseCode,
-    responseMessage: typeof responseMessage === 'string' ? responseMessage : '',
+  const {
+    responseCode = '',
+    responseMessage = '',
     latestTransactionStatus,
+    ...others
+  } = pickTexts(body, [
+    'responseCode',
+    'responseMessage',
+    'latestTransactionStatus',
+    'originalPartnerReferenceNo',
+    'originalPartnerReferenceCode',
+    'serviceCode',
+    'transactionStatusDesc',
+    'paidTime',
+  ]);
+  const { originalPartnerReferenceNo: no, originalPartnerReferenceCode: code } = others;
+  const isOther = [no, code].some((answered) => answered && answered !== partnerReferenceNo);
+  if (latestTransactionStatus === undefined || isOther) return undefined;
+  return {
+    responseCode,
+    responseMessage,
+    latestTransactionStatus,
+    ...others,
+    ...readAmount('transAmount', body),
+    ...readAmount('feeAmount', body),
   };
-  for (const name of TEXTS) {
-    const text = body[name];
-    if (typeof text === 'string') reply[name] = text;
-  }
-  for (const answered of [reply.originalPartnerReferenceNo, reply.originalPartnerReferenceCode]) {
-    if (answered && answered !== partnerReferenceNo) return undefined;
-  }
-  const [transaction, fee] = [readAmount(transAmount), readAmount(feeAmount)];
-  if (transaction !== undefined) reply.transAmount = transaction;
-  if (fee !== undefined) reply.feeAmount = fee;
-  return reply;
 }
 
-function readAmount(amount: unknown): SnapAmount | undefined {
-  const { value, currency } = isRecord(amount) ? amount : {};
-  return typeof value === 'string' && typeof currency === 'string'
-    ? { value, currency }
-    : undefined;
+function readAmount<Name extends string>(
+  name: Name,
+  body: Record<string, unknown>,
+): { [Field in Name]?: SnapAmount } {
+  const { value, currency } = pickTexts(body[name], ['value', 'currency']);
+  const amount: { [Field in Name]?: SnapAmount } = {};
+  if (value !== undefined && currency !== undefined) amount[name] = { value, currency };
+  return amount;
 }

@@ -1,5 +1,4 @@
 import { findStatusFault } from '../wire/findStatusFault.ts';
-import { SERVICE_CODES } from '../wire/SERVICE_CODES.ts';
 import type { StatusRequestBody } from '../wire/StatusRequestBody.ts';
 import { refuseFault } from './refuseFault.ts';
 
@@ -15,5 +14,5 @@ export function readStatusRequest(body: unknown): StatusRequestBody {
 }
 
 function assertStatus(body: unknown): asserts body is StatusRequestBody {
-  refuseFault(findStatusFault(body), SERVICE_CODES.status);
+  refuseFault(findStatusFault(body));
 }

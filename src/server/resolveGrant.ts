@@ -5,39 +5,26 @@ import { SnapRefusal } from './SnapRefusal.ts';
 /**
  * Asks the merchant who pays what, and checks the answer.
  *
- * @param serviceCode SNAP's two digits, for a refusal.
  * @throws SnapRefusal 403ss15 where the merchant refuses; 500ss00 where the merchant's code fails.
  */
-export async function resolveGrant(
-  resolve: () => PaymentGrant | undefined | Promise<PaymentGrant | undefined>,
-  partnerReferenceNo: string,
-  serviceCode: string,
+export async function resolveGrant<Context extends { partnerReferenceNo: string }>(
+  resolve: (context: Context) => PaymentGrant | undefined | Promise<PaymentGrant | undefined>,
+  context: Context,
 ): Promise<PaymentGrant> {
   let grant: PaymentGrant | undefined;
   try {
-    grant = await resolve();
+    grant = await resolve(context);
   } catch (cause) {
-    throw new SnapRefusal(`500${serviceCode}00`, 'General Error', {
-      problem: 'resolvePayment threw',
-      cause,
-    });
+    throw new SnapRefusal('50000', 'General Error', 'resolvePayment threw', { cause });
   }
-  if (!grant) {
-    throw new SnapRefusal(`403${serviceCode}15`, 'Transaction Not Permitted', {
-      problem: 'resolvePayment refused',
-    });
-  }
-  if (grant.partnerReferenceNo !== partnerReferenceNo) {
-    throw new SnapRefusal(`403${serviceCode}15`, 'Transaction Not Permitted', {
-      problem: 'resolvePayment returned another partnerReferenceNo than was asked for',
-    });
+  if (!grant || grant.partnerReferenceNo !== context.partnerReferenceNo) {
+    const problem = grant ? 'returned another partnerReferenceNo than was asked for' : 'refused';
+    throw new SnapRefusal('40315', 'Transaction Not Permitted', `resolvePayment ${problem}`);
   }
   try {
     return checkGrant(grant);
   } catch (error) {
-    const reason = error instanceof TypeError ? error.message : 'it cannot be read';
-    throw new SnapRefusal(`500${serviceCode}00`, 'General Error', {
-      problem: `what resolvePayment returned is not usable: ${reason}`,
-    });
+    const problem = error instanceof TypeError ? error.message : 'cannot be read';
+    throw new SnapRefusal('50000', 'General Error', `what resolvePayment returned: ${problem}`);
   }
 }

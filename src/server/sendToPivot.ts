@@ -15,8 +15,8 @@ import { snapTimestamp } from './snapTimestamp.ts';
  * @param attempt Counts from 1.
  */
 export async function sendToPivot(
-  settings: PivotSettings,
-  call: SnapCall,
+  { fetch, apiBaseUrl, report }: PivotSettings,
+  { operation, serviceCode, path, body, sign }: SnapCall,
   deadline: number,
   attempt: number,
 ): Promise<PivotAnswer> {
@@ -26,13 +26,41 @@ export async function sendToPivot(
     'Content-Type': 'application/json',
     Accept: 'application/json',
     'X-TIMESTAMP': timestamp,
-    ...(await call.sign(timestamp)),
+    ...(await sign(timestamp)),
   };
-  const { answer, date } = await exchange(settings, call, headers, deadline);
+  const timeLeft = deadline - Date.now();
+  // Not AbortSignal.timeout: its timer would outlive the answer.
+  const controller = new AbortController();
+  const timer = setTimeout(() => controller.abort(), timeLeft);
+  let answer: PivotAnswer;
+  let date: string | null = null;
+  try {
+    if (timeLeft <= 0) throw new DOMException('No time is left.', 'TimeoutError');
+    const response = await fetch(apiBaseUrl + path, {
+      method: 'POST',
+      headers,
+      body,
+      // A redirect would carry both tokens to wherever it points.
+      redirect: 'manual',
+      signal: controller.signal,
+    });
+    answer = await readPivotReply(response, serviceCode);
+    date = response.headers.get('date');
+  } catch (error) {
+    const code = errorCode(error);
+    const mayHaveActed = timeLeft > 0 && !NEVER_SENT.has(code);
+    const problem =
+      controller.signal.aborted || timeLeft <= 0
+        ? `Pivot gave no answer in ${timeLeft} ms`
+        : `the connection to Pivot failed: ${code ?? 'no code'}`;
+    answer = noAnswer(serviceCode, mayHaveActed, problem);
+  } finally {
+    clearTimeout(timer);
+  }
   const endedAt = Date.now();
-  settings.report({
+  report({
     type: 'attempt',
-    operation: call.operation,
+    operation,
     attempt,
     durationMs: endedAt - startedAt,
     responseCode: answer.responseCode,
@@ -43,49 +71,9 @@ export async function sendToPivot(
   return answer;
 }
 
-async function exchange(
-  { fetch, apiBaseUrl }: PivotSettings,
-  { path, body, serviceCode }: SnapCall,
-  headers: Record<string, string>,
-  deadline: number,
-): Promise<{ answer: PivotAnswer; date: string | null }> {
-  const timeLeft = deadline - Date.now();
-  if (timeLeft <= 0) {
-    return { answer: noAnswer(serviceCode, false, 'no time was left to ask Pivot'), date: null };
-  }
-  // Not AbortSignal.timeout: its timer would outlive the answer.
-  const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(), timeLeft);
-  try {
-    const response = await fetch(apiBaseUrl + path, {
-      method: 'POST',
-      headers,
-      body,
-      // A redirect would carry both tokens to wherever it points.
-      redirect: 'manual',
-      signal: controller.signal,
-    });
-    const answer = await readPivotReply(response, serviceCode);
-    return { answer, date: response.headers.get('date') };
-  } catch (error) {
-    const code = errorCode(error);
-    const problem = controller.signal.aborted
-      ? `Pivot gave no answer in ${timeLeft} ms`
-      : `the connection to Pivot failed: ${code ?? 'no code'}`;
-    return { answer: noAnswer(serviceCode, !NEVER_SENT.has(code), problem), date: null };
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
 /** Without an answer the outcome is unknown, unless Pivot never got the request. */
 function noAnswer(serviceCode: string, mayHaveActed: boolean, problem: string): PivotAnswer {
   const [status, responseMessage] = mayHaveActed ? [504, 'Timeout'] : [503, 'Service Unavailable'];
-  return {
-    responseCode: `${status}${serviceCode}00`,
-    responseMessage,
-    body: {},
-    mayHaveActed,
-    problem,
-  };
+  const responseCode = `${status}${serviceCode}00`;
+  return { responseCode, responseMessage, body: {}, mayHaveActed, problem };
 }

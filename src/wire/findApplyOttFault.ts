@@ -10,13 +10,13 @@ import { isRecord } from './isRecord.ts';
 export function findApplyOttFault(body: unknown): FieldFault | undefined {
   const { userResources, additionalInfo } = isRecord(body) ? body : {};
   if (userResources === undefined) {
-    return { field: 'userResources', caseCode: '02', message: 'userResources is missing.' };
+    return { caseCode: '02', message: 'userResources is missing.' };
   }
   if (!Array.isArray(userResources) || userResources.length !== 1 || userResources[0] !== 'OTT') {
-    return { field: 'userResources', caseCode: '01', message: 'userResources must be ["OTT"].' };
+    return { caseCode: '01', message: 'userResources must be ["OTT"].' };
   }
   if (!isRecord(additionalInfo)) {
-    return { field: 'additionalInfo', caseCode: '02', message: 'additionalInfo is missing.' };
+    return { caseCode: '02', message: 'additionalInfo is missing.' };
   }
   return findPaymentFault(additionalInfo);
 }

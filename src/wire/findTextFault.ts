@@ -7,21 +7,14 @@ export function findTextFault(
   limit: number,
 ): FieldFault | undefined {
   if (value === undefined || value === null || value === '') {
-    return { field, caseCode: '02', message: `${field} is missing.` };
+    return { caseCode: '02', message: `${field} is missing.` };
   }
-  if (typeof value !== 'string') {
-    return { field, caseCode: '01', message: `${field} must be a string.` };
-  }
-  if (value.length > limit) {
-    return {
-      field,
-      caseCode: '01',
-      message: `${field} has ${value.length} characters; the limit is ${limit}.`,
-    };
-  }
-  // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
-  if (/[\u0000-\u001f\u007f]/.test(value)) {
-    return { field, caseCode: '01', message: `${field} must not contain control characters.` };
-  }
-  return undefined;
+  const problem =
+    typeof value !== 'string'
+      ? 'must be a string'
+      : value.length > limit
+        ? `has ${value.length} characters; the limit is ${limit}`
+        : // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
+          /[\u0000-\u001f\u007f]/.test(value) && 'must not contain control characters';
+  return problem ? { caseCode: '01', message: `${field} ${problem}.` } : undefined;
 }

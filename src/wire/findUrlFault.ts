@@ -9,5 +9,5 @@ export function findUrlFault(field: string, value: unknown): FieldFault | undefi
   if (fault !== undefined || typeof value !== 'string') return fault;
   return /^https?:\/\/[^\s/]/i.test(value) && parseUrl(value) !== undefined
     ? undefined
-    : { field, caseCode: '01', message: `${field} must be an absolute http(s) URL.` };
+    : { caseCode: '01', message: `${field} must be an absolute http(s) URL.` };
 }

@@ -318,7 +318,10 @@ test.each([
   [{ redirectUrl: 'javascript:alert(1)' }, 'redirectUrl must be an absolute http(s) URL'],
   [{ failedRedirectUrl: '/failed' }, 'failedRedirectUrl must be an absolute'],
   [{ mode: 'JUST-IN-TIME' }, 'mode has 12 characters'],
-  [{ extraHeaders: { 'X-A': 'a\nb' } }, 'extraHeaders["X-A"] must be printable ASCII'],
+  [
+    { extraHeaders: { 'X-A': 'a\nb' } },
+    'extraHeaders["X-A"] must be a text of 1 to 1024 printable ASCII',
+  ],
   [{ extraHeaders: { 'X-Signature': 'x' } }, 'must not set "X-Signature"'],
 ])('a grant with %j is a mistake of the merchant, told in the event', async (wrong, problem) => {
   const { pivot, applyOtt, events } = await startProxy({

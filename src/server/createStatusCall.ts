@@ -10,20 +10,21 @@ import type { PaymentGrant } from './PaymentGrant.ts';
 import type { PivotSettings } from './PivotSettings.ts';
 import { readStatusReply } from './readStatusReply.ts';
 import { refusalOf } from './refusalOf.ts';
+import { unusableReply } from './unusableReply.ts';
 
 /** @throws SnapRefusal */
-export type StatusInquiry = (grant: PaymentGrant, deadline?: number) => Promise<StatusReplyBody>;
+export type StatusCall = (grant: PaymentGrant, deadline?: number) => Promise<StatusReplyBody>;
 
 /**
  * Asks Pivot how a payment stands. When it is final, its link is not handed out again.
  *
  * @see Pivot's page "Inquiry Payment Status".
  */
-export function createStatusInquiry(
+export function createStatusCall(
   { statusServiceCode, timeoutMs }: PivotSettings,
   records: PaymentRecords,
   call: CustomerCall,
-): StatusInquiry {
+): StatusCall {
   return async (grant, deadline = Date.now() + timeoutMs) => {
     const { partnerReferenceNo } = grant;
     const askedAt = Date.now();
@@ -44,12 +45,10 @@ export function createStatusInquiry(
     if (!isSuccess(answer)) throw refusalOf(answer);
     const reply = readStatusReply(answer.body, partnerReferenceNo);
     if (reply === undefined) {
-      throw refusalOf({
-        ...answer,
-        responseCode: `500${SERVICE_CODES.status}02`,
-        responseMessage: 'External Server Error',
-        problem: "Pivot's status has no latestTransactionStatus, or is about another reference",
-      });
+      throw unusableReply(
+        SERVICE_CODES.status,
+        'has no latestTransactionStatus, or is about another reference',
+      );
     }
     const outcome = outcomeOf(reply.latestTransactionStatus);
     if (outcome !== 'pending' && outcome !== 'not_found') await endLink(grant, askedAt);
