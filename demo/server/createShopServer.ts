@@ -1,8 +1,8 @@
 import type { Order } from '../shop/Order.ts';
 import type { OrderPayment } from '../shop/OrderPayment.ts';
 import { parseCart } from '../shop/parseCart.ts';
-import { askPayment } from './askPayment.ts';
 import type { OrderBook } from './createOrderBook.ts';
+import type { Payments } from './createPayments.ts';
 import type { PlacedOrder } from './PlacedOrder.ts';
 import { placeOrder } from './placeOrder.ts';
 import { readSessionId } from './readSessionId.ts';
@@ -10,14 +10,13 @@ import { sessionCookie } from './sessionCookie.ts';
 
 export interface ShopServerOptions {
   orders: OrderBook;
-  /** The signing proxy, which answers everything under `/api/qris/`. */
-  qris: (request: Request) => Promise<Response>;
+  payments: Payments;
 }
 
 /** The shop's backend: orders, and the way to Pivot. */
 export function createShopServer({
   orders,
-  qris,
+  payments,
 }: ShopServerOptions): (request: Request) => Promise<Response> {
   async function handlePost(request: Request): Promise<Response> {
     // A form on another site can send a body too, but not one of this type.
@@ -27,9 +26,7 @@ export function createShopServer({
     const cart = parseCart(await request.json().catch(() => undefined));
     if (!cart || cart.lines.length === 0) return refuse(400, 'This is not a cart.');
     const sessionId = readSessionId(request) ?? crypto.randomUUID();
-    const order = await placeOrder(orders, sessionId, cart, (reference) =>
-      askPayment(qris, request, reference),
-    );
+    const order = await placeOrder(orders, sessionId, cart, payments.ask);
     return Response.json(describe(order, 'pending'), {
       status: 201,
       headers: { 'Set-Cookie': sessionCookie(sessionId), 'Cache-Control': 'no-store' },
@@ -39,13 +36,13 @@ export function createShopServer({
   async function handleGet(request: Request, reference: string): Promise<Response> {
     const order = orders.find(readSessionId(request), reference);
     if (!order) return refuse(404, 'This customer has no such order.');
-    const payment = await askPayment(qris, request, reference);
+    const payment = await payments.ask(reference);
     return Response.json(describe(order, payment), { headers: { 'Cache-Control': 'no-store' } });
   }
 
   return async (request) => {
     const { pathname } = new URL(request.url);
-    if (pathname.startsWith('/api/qris/')) return qris(request);
+    if (pathname.startsWith('/api/qris/')) return payments.qris(request);
     if (pathname === '/api/orders' && request.method === 'POST') return handlePost(request);
     const reference = /^\/api\/orders\/([\w-]{1,64})$/.exec(pathname)?.[1];
     if (reference !== undefined && request.method === 'GET') return handleGet(request, reference);

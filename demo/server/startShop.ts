@@ -1,6 +1,6 @@
 import { connectPivot } from './connectPivot.ts';
 import { createOrderBook } from './createOrderBook.ts';
-import { createPaymentProxy } from './createPaymentProxy.ts';
+import { createPayments } from './createPayments.ts';
 import { createShopServer } from './createShopServer.ts';
 
 export interface RunningShop {
@@ -24,7 +24,7 @@ export async function startShop(
     answer(request) {
       answer ??= createShopServer({
         orders,
-        qris: createPaymentProxy({ pivot, orders, origin: origin() }),
+        payments: createPayments({ pivot, orders, origin: origin() }),
       });
       return answer(request);
     },

@@ -1,6 +1,11 @@
 export type { CallbackOptions, PaymentUpdate } from './CallbackOptions.ts';
 export { createCallbackHandler } from './createCallbackHandler.ts';
 export { createQrisProxy } from './createQrisProxy.ts';
+export {
+  createStatusInquiry,
+  type PaymentOutcome,
+  type StatusInquiry,
+} from './createStatusInquiry.ts';
 export { externalId } from './externalId.ts';
 export { hashBody } from './hashBody.ts';
 export { importClientSecret } from './importClientSecret.ts';
@@ -13,6 +18,7 @@ export type { QrisEvent } from './QrisEvent.ts';
 export type { PaymentContext, QrisProxyOptions } from './QrisProxyOptions.ts';
 export type { QrisStore } from './QrisStore.ts';
 export { redisStore, type RedisClient } from './redisStore.ts';
+export { SnapRefusal } from './SnapRefusal.ts';
 export type { SignatureEncoding } from './SignatureEncoding.ts';
 export { signSymmetric } from './signSymmetric.ts';
 export { signTokenRequest } from './signTokenRequest.ts';

@@ -136,6 +136,17 @@ test('bun.ts and deno.ts hand the proxy to their servers', async () => {
   expect(served).toEqual([{ port: 3000, routes: { '/api/qris/*': qris } }, { port: 3000 }, qris]);
 });
 
+test('inquiry.ts goes by what Pivot says', async () => {
+  const { isPaid } = await load('inquiry.ts');
+  if (typeof isPaid !== 'function') throw new Error('inquiry.ts exports no isPaid');
+  expect(await isPaid('order-8')).toBe(false);
+  pivot.script('status', {
+    body: { responseCode: '2005500', latestTransactionStatus: '00' },
+  });
+  expect(await isPaid('order-8')).toBe(true);
+  expect(await isPaid('unknown-8')).toBe(false);
+});
+
 test('callback.ts marks the order as the inquiry says', async () => {
   const { callback } = await load('callback.ts');
   if (!isHandler(callback)) throw new Error('callback.ts exports no callback');

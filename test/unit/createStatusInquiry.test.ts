@@ -1,0 +1,77 @@
+import { expect, onTestFinished, test } from 'vitest';
+import { createStatusInquiry, memoryStore, SnapRefusal } from '../../src/server/index.ts';
+import { CREDENTIALS } from './pivotStandIn.ts';
+import { grantFor, startProxy, type ProxyKit } from './proxyKit.ts';
+
+async function start(): Promise<{ kit: ProxyKit; ask: ReturnType<typeof createStatusInquiry> }> {
+  const store = memoryStore();
+  const kit = await startProxy({ store });
+  const environment = { apiBaseUrl: kit.pivot.apiBaseUrl };
+  return { kit, ask: createStatusInquiry({ environment, ...CREDENTIALS, store }) };
+}
+
+test.each([
+  ['00', 'paid'],
+  ['01', 'pending'],
+  ['03', 'pending'],
+  ['04', 'refunded'],
+  ['05', 'cancelled'],
+  ['06', 'failed'],
+  ['07', 'not_found'],
+  ['99', 'pending'],
+])('status %s is %s', async (latestTransactionStatus, outcome) => {
+  const { kit, ask } = await start();
+  kit.pivot.script('status', { body: { responseCode: '2005500', latestTransactionStatus } });
+  expect(await ask(grantFor('order-1'))).toBe(outcome);
+  expect(kit.pivot.faults).toEqual([]);
+});
+
+test('shares tokens and links with the proxy', async () => {
+  const { kit, ask } = await start();
+  const first = await kit.applyOtt();
+  // A link made in the same millisecond as the question is not the one it was about.
+  await expect.poll(() => Date.now()).toBeGreaterThan(Date.now());
+  kit.pivot.script('status', {
+    body: { responseCode: '2005500', latestTransactionStatus: '06' },
+  });
+  expect(await ask(grantFor('order-1'))).toBe('failed');
+  expect(kit.pivot.counts()).toMatchObject({ 'token-b2b': 1, 'token-b2b2c': 1 });
+  kit.pivot.script('status', {
+    body: { responseCode: '2005500', latestTransactionStatus: '06' },
+  });
+  expect((await kit.applyOtt()).body).not.toEqual(first.body);
+});
+
+test('a transaction that Pivot does not know has not begun', async () => {
+  const { kit, ask } = await start();
+  kit.pivot.script('status', {
+    status: 404,
+    body: { responseCode: '4045501', responseMessage: 'Transaction Not Found' },
+  });
+  expect(await ask(grantFor('order-1'))).toBe('not_found');
+});
+
+test.each([
+  ['no answer', { status: 504, body: '' }, '5045500'],
+  ['a refusal', { status: 403, body: { responseCode: '4035505', responseMessage: '' } }, '4035505'],
+  [
+    'another payment',
+    { body: { responseCode: '2005500', originalPartnerReferenceNo: 'x' } },
+    '5005502',
+  ],
+])('rejects where there is %s: that is no status', async (_what, answer, responseCode) => {
+  const { kit, ask } = await start();
+  kit.pivot.script('status', answer);
+  const error: unknown = await ask(grantFor('order-1')).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(SnapRefusal);
+  expect(error).toMatchObject({ responseCode, problem: expect.stringMatching(/./) });
+});
+
+test('rejects a payment without its customer, and names the field', async () => {
+  const { kit, ask } = await start();
+  onTestFinished(() => expect(kit.pivot.received).toEqual([]));
+  await expect(ask({ ...grantFor('order-1'), customerId: '' })).rejects.toThrow(
+    new TypeError('customerId is missing.'),
+  );
+  await expect(ask({ ...grantFor(''), customerId: 'c' })).rejects.toThrow(TypeError);
+});
