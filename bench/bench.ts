@@ -9,6 +9,7 @@ import { countdownTable } from './countdowns/countdownTable.ts';
 import { compareOpening } from './opening/compareOpening.ts';
 import { openingRoutes, type Arrival } from './opening/openingRoutes.ts';
 import { compareProxy } from './proxy/compareProxy.ts';
+import { proxyTable } from './proxy/proxyTable.ts';
 import { ratioTable } from './ratioTable.ts';
 import { serve } from './serve.ts';
 import { writeFigures } from './writeFigures.ts';
@@ -49,14 +50,7 @@ export async function bench(): Promise<void> {
   await browser.close();
   await server.close();
 
-  const proxy = await compareProxy();
-  await publish(
-    'proxy',
-    ratioTable(
-      ['sign and forward', 'CPU, µs per request'],
-      proxy.map(({ handler, cpuMicros }) => [handler, cpuMicros]),
-    ),
-  );
+  await publish('proxy', proxyTable(await compareProxy()));
   await publish('machine', machine);
 }
 

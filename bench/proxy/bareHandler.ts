@@ -1,20 +1,20 @@
 import { createHash, createHmac, randomUUID } from 'node:crypto';
 
-const PATH = '/wallet-backend/snap/v1.0/qr/apply-ott';
-
-/** What signing and forwarding takes at the least: no guard, no check, no token to renew. */
+/** What signing and forwarding takes at the least: no guard, no check, no token, no time limit. */
 export function bareHandler(
   upstream: string,
+  path: string,
   clientSecret: string,
+  fetch: typeof globalThis.fetch,
 ): (request: Request) => Promise<Response> {
   return async (request) => {
     const body = await request.text();
     const timestamp = `${new Date(Date.now() + 25_200_000).toISOString().slice(0, 19)}+07:00`;
     const bodyHash = createHash('sha256').update(body).digest('hex');
     const signature = createHmac('sha512', clientSecret)
-      .update(`POST:${PATH}:bench:${bodyHash}:${timestamp}`)
+      .update(`POST:${path}:bench:${bodyHash}:${timestamp}`)
       .digest('base64');
-    const reply = await fetch(upstream + PATH, {
+    const reply = await fetch(upstream + path, {
       method: 'POST',
       headers: {
         'Content-Type': 'application/json',

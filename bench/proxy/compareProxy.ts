@@ -3,43 +3,74 @@ import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { createQrisProxy } from '../../src/server/index.ts';
+import { PATHS } from '../../src/wire/PATHS.ts';
 import { median } from '../median.ts';
 import { bareHandler } from './bareHandler.ts';
+import { pooledFetch } from './pooledFetch.ts';
 
-const ROUNDS = 7;
-const REQUESTS = 1500;
+const ROUNDS = 21;
+const REQUESTS = 300;
 const AT_ONCE = 10;
 
 type Handler = (request: Request) => Promise<Response>;
 
 export interface ProxyResult {
-  handler: string;
+  call: string;
   /** CPU of this process for one request, the median over rounds, in microseconds. */
-  cpuMicros: number;
+  bareMicros: number;
+  oursMicros: number;
+  /** Ours to bare, the median of the rounds' own. */
+  ratio: number;
 }
 
-/** Signs and forwards Apply OTT with the same `fetch`, the handlers turn by turn. */
+const CALLS = [
+  { name: 'link', path: PATHS.applyOtt, request: applyOtt },
+  { name: 'status', path: PATHS.status, request: status },
+];
+
+/** Signs and forwards with the same `fetch`, a bare handler and ours turn by turn. */
 export async function compareProxy(): Promise<ProxyResult[]> {
   const upstream = fork(fileURLToPath(new URL('./upstream.js', import.meta.url)));
   const [port]: unknown[] = await once(upstream, 'message');
   const address = `http://127.0.0.1:${Number(port)}`;
-  const handlers: [string, Handler][] = [
-    ['bare', bareHandler(address, 'bench-secret')],
-    ['createQrisProxy', proxy(address)],
-  ];
-  const costs = new Map(handlers.map(([name]) => [name, [] as number[]]));
-  for (let round = 0; round <= ROUNDS; round++) {
-    for (const [name, handler] of handlers) {
-      const cost = await measure(handler);
-      // The first round is for the compiler.
-      if (round > 0) costs.get(name)?.push(cost);
+  const pool = pooledFetch(address);
+  const results: ProxyResult[] = [];
+  for (const [fetchName, fetch] of [
+    ['global fetch', globalThis.fetch],
+    ['pooled fetch', pool.fetch],
+  ] as const) {
+    const ours = proxy(address, fetch);
+    for (const { name, path, request } of CALLS) {
+      const bare = bareHandler(address, path, 'bench-secret', fetch);
+      const costs = await takeTurns(request, bare, ours);
+      results.push({ call: `${name}, ${fetchName}`, ...costs });
     }
   }
+  pool.close();
   upstream.kill();
-  return handlers.map(([handler]) => ({ handler, cpuMicros: median(costs.get(handler) ?? []) }));
+  return results;
 }
 
-function proxy(apiBaseUrl: string): Handler {
+async function takeTurns(
+  request: () => Request,
+  bare: Handler,
+  ours: Handler,
+): Promise<Omit<ProxyResult, 'call'>> {
+  // The first round is for the compiler.
+  await measure(request, bare);
+  await measure(request, ours);
+  const rounds: [bare: number, ours: number][] = [];
+  for (let round = 0; round < ROUNDS; round++) {
+    rounds.push([await measure(request, bare), await measure(request, ours)]);
+  }
+  return {
+    bareMicros: median(rounds.map(([cost]) => cost)),
+    oursMicros: median(rounds.map(([, cost]) => cost)),
+    ratio: median(rounds.map(([one, other]) => other / one)),
+  };
+}
+
+function proxy(apiBaseUrl: string, fetch: typeof globalThis.fetch): Handler {
   const { privateKey } = generateKeyPairSync('rsa', {
     modulusLength: 2048,
     publicKeyEncoding: { type: 'spki', format: 'pem' },
@@ -52,6 +83,7 @@ function proxy(apiBaseUrl: string): Handler {
     privateKey,
     partnerId: 'bench',
     channelId: '12345',
+    fetch,
     resolvePayment: ({ partnerReferenceNo }) => ({
       customerId: 'bench',
       partnerReferenceNo,
@@ -61,11 +93,11 @@ function proxy(apiBaseUrl: string): Handler {
   });
 }
 
-async function measure(handler: Handler): Promise<number> {
+async function measure(request: () => Request, handler: Handler): Promise<number> {
   let sent = 0;
   async function client(): Promise<void> {
     while (sent++ < REQUESTS) {
-      const response = await handler(applyOtt());
+      const response = await handler(request());
       const reply = await response.text();
       if (!response.ok) throw new Error(`The handler answered ${response.status}: ${reply}`);
     }
@@ -77,16 +109,24 @@ async function measure(handler: Handler): Promise<number> {
 }
 
 function applyOtt(): Request {
-  return new Request('https://shop.example/api/qris/apply-ott', {
+  return post('apply-ott', {
+    userResources: ['OTT'],
+    additionalInfo: {
+      partnerReferenceNo: `bench-${Math.random()}`,
+      redirectUrl: 'https://shop.example/return',
+      failedRedirectUrl: 'https://shop.example/return',
+    },
+  });
+}
+
+function status(): Request {
+  return post('status', { originalPartnerReferenceNo: 'bench', serviceCode: '54' });
+}
+
+function post(operation: string, body: unknown): Request {
+  return new Request(`https://shop.example/api/qris/${operation}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
-    body: JSON.stringify({
-      userResources: ['OTT'],
-      additionalInfo: {
-        partnerReferenceNo: `bench-${Math.random()}`,
-        redirectUrl: 'https://shop.example/return',
-        failedRedirectUrl: 'https://shop.example/return',
-      },
-    }),
+    body: JSON.stringify(body),
   });
 }
