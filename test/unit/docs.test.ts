@@ -10,6 +10,7 @@ const PAGES = [
   'CHANGELOG.md',
   'CONTRIBUTING.md',
   'SECURITY.md',
+  ...readdirSync(join(ROOT, 'examples')).map((name) => `examples/${name}/README.md`),
   ...readdirSync(join(ROOT, 'docs'))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
@@ -65,7 +66,7 @@ it('every link of the README and the docs leads somewhere', () => {
     const text = readFileSync(join(ROOT, page), 'utf8');
     for (const [, target = ''] of text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)) {
       if (/^https?:/.test(target)) continue;
-      const path = join(ROOT, page, '..', target);
+      const path = join(ROOT, page, '..', decodeURI(target));
       expect(() => readFileSync(path), `${page} links to ${target}`).not.toThrow();
     }
   }
