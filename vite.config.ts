@@ -52,6 +52,7 @@ export default defineConfig({
         /^react-dom($|\/)/,
         /^@tanstack\/react-query/,
         /^msw($|\/)/,
+        'uqr',
       ],
     },
   },
