@@ -19,6 +19,18 @@ const inChromium = () => ({
   instances: [{ browser: 'chromium' as const }],
 });
 
+/** How the stories are looked at as tests: both themes and both languages, and all four on demand. */
+const LOOKS = [
+  { theme: 'light', language: 'id' },
+  { theme: 'dark', language: 'en' },
+  ...(process.env['EVERY_LOOK'] === undefined
+    ? []
+    : [
+        { theme: 'light', language: 'en' },
+        { theme: 'dark', language: 'id' },
+      ]),
+];
+
 export default defineConfig({
   plugins: [react()],
   publicDir: false,
@@ -81,11 +93,15 @@ export default defineConfig({
           browser: inChromium(),
         },
       },
-      {
-        extends: true,
+      ...LOOKS.map(({ theme, language }) => ({
+        extends: true as const,
         plugins: [storybookTest({ configDir: '.storybook' })],
-        test: { name: 'stories', browser: inChromium() },
-      },
+        test: {
+          name: `stories ${theme} ${language}`,
+          env: { STORYBOOK_THEME: theme, STORYBOOK_LANGUAGE: language },
+          browser: inChromium(),
+        },
+      })),
       {
         extends: true,
         test: {

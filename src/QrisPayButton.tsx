@@ -11,7 +11,7 @@ import type { ButtonMessages } from './messages/ButtonMessages.ts';
 import { idButton } from './messages/idButton.ts';
 import { LazyDialog } from './LazyDialog.tsx';
 import { mergeHandlers } from './mergeHandlers.ts';
-import { QrGlyph } from './QrGlyph.tsx';
+import { PayGlyph } from './PayGlyph.tsx';
 import { RetryWait } from './RetryWait.tsx';
 import { splitPaymentOptions } from './splitPaymentOptions.ts';
 import { useInAppBrowser } from './useInAppBrowser.ts';
@@ -61,7 +61,7 @@ export const QrisPayButton: ForwardRefExoticComponent<
   }
 
   return (
-    <div className="qris-pay" data-state={payment.state}>
+    <div className="qris-pay" data-state={payment.state} data-step={payment.step}>
       <button
         {...(disabled ? attributes : mergeHandlers(attributes, buttonProps))}
         type="button"
@@ -71,12 +71,13 @@ export const QrisPayButton: ForwardRefExoticComponent<
         aria-disabled={disabled || buttonProps['aria-disabled']}
         onClick={press}
       >
-        <QrGlyph />
+        <PayGlyph sign={note === undefined ? payment.state : 'again'} />
         <span className="qris-pay-label">{label ?? children ?? messages.pay}</span>
       </button>
       <ExpiryCountdown deadline={isInDialog ? undefined : payment.deadline} messages={messages} />
       <p role="status" className={note === undefined ? 'qris-hidden' : 'qris-pay-note'}>
-        {note ?? label}
+        {note !== undefined && <PayGlyph sign={payment.state} />}
+        <span>{note ?? label}</span>
       </p>
       {retryAt !== undefined && <RetryWait until={retryAt} messages={messages} />}
       {isInApp && <p className="qris-pay-hint">{messages.cameraHint}</p>}

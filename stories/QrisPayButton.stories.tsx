@@ -1,30 +1,36 @@
-import { http, HttpResponse } from 'msw';
-import { expect, fn, waitFor } from 'storybook/test';
+import { http } from 'msw';
+import { expect, fn } from 'storybook/test';
 import preview from '../.storybook/preview.tsx';
-import { qrisHandlers } from '../src/msw/index.ts';
 import { QrisPayButton } from '../src/QrisPayButton.tsx';
+import { expectState } from './expectState.ts';
 import { messagesOf } from './messagesOf.ts';
-
-let orders = 0;
+import { mockProxy } from './mockProxy.ts';
+import { nextReference } from './nextReference.ts';
+import { Once } from './Once.tsx';
 
 const meta = preview.meta({
+  title: 'Pay button',
   component: QrisPayButton,
   args: {
     endpoint: '/api/qris',
-    partnerReferenceNo: 'INV-20251125-004',
+    partnerReferenceNo: '',
     redirectUrl: '/paid',
     onError: fn(),
     onExpired: fn(),
+    onFailed: fn(),
     onPaid: fn(),
   },
-  // The page keeps one living link for a reference: each story has an order of its own.
-  loaders: [() => ({ reference: `INV-20251125-${String((orders += 1)).padStart(3, '0')}` })],
-  render: (args, { globals, loaded }) => (
-    <QrisPayButton
-      {...args}
-      partnerReferenceNo={loaded['reference']}
-      messages={messagesOf(globals)}
-    />
+  argTypes: {
+    partnerReferenceNo: { control: false },
+    openIn: { control: 'inline-radio', options: ['redirect', 'popup', 'embedded', 'handoff'] },
+    prepare: { control: 'inline-radio', options: [undefined, 'press', 'hover'] },
+  },
+  render: (args, { globals }) => (
+    <Once make={nextReference}>
+      {(reference) => (
+        <QrisPayButton {...args} partnerReferenceNo={reference} messages={messagesOf(globals)} />
+      )}
+    </Once>
   ),
 });
 
@@ -44,163 +50,191 @@ export const OwnLabel = meta.story({
   },
 });
 
-/** The link is asked for: the button keeps its focus and takes no second click. */
-export const Applying = meta.story({
-  beforeEach({ msw }) {
-    msw.use(...qrisHandlers({ delay: 'infinite' }));
-  },
-  play: async ({ canvas, userEvent }) => {
-    const button = canvas.getByRole('button');
-    await userEvent.click(button);
-    await expect(button).toHaveAttribute('data-state', 'applying');
-    await expect(button).toHaveAttribute('aria-disabled', 'true');
-    await expect(button).toHaveFocus();
-  },
-});
-
-/** The link is known and the customer is still, or again, on the page. */
-export const OpenWithCountdown = meta.story({
-  play: async ({ canvas, userEvent }) => {
-    const button = canvas.getByRole('button');
-    await userEvent.click(button);
-    await waitFor(() => expect(button).toHaveAttribute('data-state', 'opening'));
-    await expect(await canvas.findByRole('timer')).toHaveTextContent(/1[45][.:]\d\d/);
-    await waitFor(() => expect(button).toHaveAttribute('data-state', 'open'), { timeout: 6000 });
-    await expect(button).toHaveAttribute('aria-disabled', 'false');
-  },
-});
-
-/** The last minute. */
-export const LastMinute = meta.story({
-  beforeEach({ msw }) {
-    msw.use(...qrisHandlers({ scenario: 'last-minute' }));
-  },
-  play: async ({ canvas, userEvent }) => {
-    await userEvent.click(canvas.getByRole('button'));
-    await expect(await canvas.findByRole('timer')).toHaveTextContent(/00[.:]5\d|01[.:]00/);
-  },
-});
-
-/** The link had ended before it could be opened. */
-export const Expired = meta.story({
-  beforeEach({ msw }) {
-    msw.use(...qrisHandlers({ scenario: 'expired' }));
-  },
-  play: async ({ args, canvas, userEvent }) => {
-    const button = canvas.getByRole('button');
-    await userEvent.click(button);
-    await waitFor(() => expect(button).toHaveAttribute('data-state', 'expired'));
-    await expect(args.onExpired).toHaveBeenCalledOnce();
-  },
-});
-
-/** An error that can be tried again. */
-export const ErrorUnavailable = meta.story({
-  beforeEach({ msw }) {
-    msw.use(...qrisHandlers({ scenario: '50001' }));
-  },
-  play: async ({ args, canvas, userEvent }) => {
-    const button = canvas.getByRole('button');
-    await userEvent.click(button);
-    await waitFor(() => expect(button).toHaveAttribute('data-state', 'error'));
-    await expect(args.onError).toHaveBeenCalledWith(
-      expect.objectContaining({ code: 'unavailable', responseCode: '5004901' }),
-    );
-  },
-});
-
-/** An error that needs the customer to do something else first. */
-export const ErrorInsufficientBalance = meta.story({
-  beforeEach({ msw }) {
-    msw.use(...qrisHandlers({ scenario: '40314' }));
-  },
-  play: async ({ args, canvas, globals, userEvent }) => {
-    await userEvent.click(canvas.getByRole('button'));
-    const { insufficient_balance: sentence } = messagesOf(globals).errors;
-    await expect(await canvas.findByText(sentence)).toBeVisible();
-    await expect(args.onError).toHaveBeenCalledOnce();
-  },
-});
-
-/** The order turns out to be paid already: the status is asked for, and the button says so. */
-export const Paid = meta.story({
-  beforeEach({ msw }) {
-    msw.use(...qrisHandlers({ scenario: { applyOtt: '40901', status: ['00'] } }));
-  },
-  play: async ({ args, canvas, userEvent }) => {
-    const button = canvas.getByRole('button');
-    await userEvent.click(button);
-    await waitFor(() => expect(button).toHaveAttribute('data-state', 'error'));
-    await userEvent.click(button);
-    await waitFor(() => expect(button).toHaveAttribute('data-state', 'paid'));
-    await expect(args.onPaid).toHaveBeenCalledOnce();
-  },
-});
-
-/** Nothing can be paid now. */
+/** Nothing can be paid now: it can still be found and focused. */
 export const Disabled = meta.story({
   args: { disabled: true },
   play: async ({ canvas, userEvent }) => {
     const button = canvas.getByRole('button');
     await userEvent.click(button);
     await expect(button).toHaveAttribute('data-state', 'idle');
+    await expect(button).toHaveFocus();
   },
 });
 
-/** Pivot asks to wait before the next try. */
-export const ErrorRateLimited = meta.story({
-  beforeEach({ msw }) {
-    msw.use(
-      http.post('*/api/qris/apply-ott', () =>
-        HttpResponse.json(
-          { responseCode: '4294900', responseMessage: 'Too Many Requests' },
-          { status: 429, headers: { 'retry-after': '45' } },
-        ),
-      ),
-    );
-  },
-  play: async ({ canvas, globals, userEvent }) => {
+/** The link is asked for: the button keeps its focus and takes no second click. */
+export const Applying = meta.story({
+  beforeEach: mockProxy({ delay: 'infinite' }),
+  play: async ({ canvas, userEvent }) => {
     const button = canvas.getByRole('button');
     await userEvent.click(button);
-    await expect(await canvas.findByText(messagesOf(globals).waitFor)).toBeVisible();
+    await expectState(button, 'applying');
+    await expect(button).toHaveAttribute('aria-disabled', 'true');
+    await expect(button).toHaveFocus();
+  },
+});
+
+/** The link is there and the page is being left. */
+export const Opening = meta.story({
+  beforeEach: mockProxy({ scenario: 'not-found' }),
+  play: async ({ canvas, userEvent }) => {
+    const button = canvas.getByRole('button');
+    await userEvent.click(button);
+    await expectState(button, 'opening');
     await expect(button).toHaveAttribute('aria-disabled', 'true');
   },
 });
 
-/** The webview in a frame. Here the frame stays empty: Pivot is not asked. */
-export const Embedded = meta.story({
-  args: { openIn: 'embedded', allowLocalhost: true },
-  beforeEach({ msw }) {
-    msw.use(
-      ...qrisHandlers({ scenario: 'not-found', paymentUrl: `${location.origin}/webview.html` }),
-    );
+/** The link lives and the customer is still, or again, on the page. */
+export const Open = meta.story({
+  beforeEach: mockProxy({ scenario: 'not-found' }),
+  play: async ({ canvas, userEvent }) => {
+    const button = canvas.getByRole('button');
+    await userEvent.click(button);
+    await expectState(button, 'open');
+    await expect(canvas.getByRole('timer')).toHaveTextContent(/1[45][.:]\d\d/);
+    await expect(button).toHaveAttribute('aria-disabled', 'false');
   },
+});
+
+/** The last minute: a panel, a heavier time and stripes, and nothing moves. */
+export const OpenInTheLastMinute = meta.story({
+  beforeEach: mockProxy({ scenario: 'last-minute' }),
   play: async ({ canvas, userEvent }) => {
     await userEvent.click(canvas.getByRole('button'));
-    await expect(await canvas.findByRole('dialog')).toBeVisible();
+    await expect(await canvas.findByRole('timer')).toHaveTextContent(/00[.:]5\d|01[.:]00/);
   },
 });
 
-/** Before a running payment is left. */
-export const EmbeddedLeaving = meta.story({
-  ...Embedded.input,
-  play: async ({ canvas, globals, userEvent }) => {
-    const { close, leaveTitle } = messagesOf(globals);
-    await userEvent.click(canvas.getByRole('button'));
-    await userEvent.click(await canvas.findByRole('button', { name: close }));
-    await expect(await canvas.findByRole('alertdialog', { name: leaveTitle })).toBeVisible();
+/** Back from the webview: the status is asked for, while the link lives on. */
+export const Checking = meta.story({
+  beforeEach: mockProxy({ scenario: 'not-found', delay: 100 }),
+  play: async ({ canvas, userEvent, msw }) => {
+    const button = canvas.getByRole('button');
+    await userEvent.click(button);
+    await expectState(button, 'opening');
+    msw.use(http.post('*/api/qris/status', async () => new Promise<never>(() => undefined)));
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    await expectState(button, 'checking');
   },
 });
 
-/** The link as a code for a phone, on a desktop. */
-export const Handoff = meta.story({
-  args: { openIn: 'handoff' },
-  beforeEach({ msw }) {
-    msw.use(...qrisHandlers({ scenario: 'not-found' }));
+/** The link had ended before it could be opened. */
+export const Expired = meta.story({
+  beforeEach: mockProxy({ scenario: 'expired' }),
+  play: async ({ args, canvas, globals, userEvent }) => {
+    const button = canvas.getByRole('button');
+    await userEvent.click(button);
+    await expectState(button, 'expired');
+    await expect(args.onExpired).toHaveBeenCalledOnce();
+    await expect(canvas.getByRole('status')).toHaveTextContent(messagesOf(globals).linkExpired);
   },
+});
+
+/** The link has ended, and Pivot says that a payment is still on its way: none is invited. */
+export const ExpiredWhileConfirming = meta.story({
+  beforeEach: mockProxy({ scenario: { applyOtt: { linkLivesMs: -1000 }, status: ['03'] } }),
   play: async ({ canvas, globals, userEvent }) => {
+    const { checkStatus, stillConfirming } = messagesOf(globals);
     await userEvent.click(canvas.getByRole('button'));
-    const { handoffTitle } = messagesOf(globals);
-    await expect(await canvas.findByRole('img', { name: handoffTitle })).toBeVisible();
+    await userEvent.click(await canvas.findByRole('button', { name: /tautan baru|new link/ }));
+    await expect(await canvas.findByRole('button', { name: checkStatus })).toBeVisible();
+    await expect(canvas.getByRole('status')).toHaveTextContent(stillConfirming);
+  },
+});
+
+/** The order turns out to be paid already: the status is asked for, and the button says so. */
+export const Paid = meta.story({
+  beforeEach: mockProxy({ scenario: { applyOtt: '40901', status: ['00'] } }),
+  play: async ({ args, canvas, userEvent }) => {
+    const button = canvas.getByRole('button');
+    await userEvent.click(button);
+    await expectState(button, 'error');
+    await userEvent.click(button);
+    await expectState(button, 'paid');
+    await expect(args.onPaid).toHaveBeenCalledOnce();
+  },
+});
+
+/** The status inquiry says that the payment came to nothing. */
+export const Failed = meta.story({
+  beforeEach: mockProxy({ scenario: { applyOtt: '40901', status: ['06'] } }),
+  play: async ({ args, canvas, userEvent }) => {
+    const button = canvas.getByRole('button');
+    await userEvent.click(button);
+    await expectState(button, 'error');
+    await userEvent.click(button);
+    await expectState(button, 'failed');
+    await expect(args.onFailed).toHaveBeenCalledOnce();
+  },
+});
+
+/** Something went wrong; every code has a story of its own under "Errors". */
+export const Error = meta.story({
+  beforeEach: mockProxy({ scenario: '50001' }),
+  play: async ({ args, canvas, userEvent }) => {
+    const button = canvas.getByRole('button');
+    await userEvent.click(button);
+    await expectState(button, 'error');
+    await expect(args.onError).toHaveBeenCalledWith(
+      expect.objectContaining({ code: 'unavailable', responseCode: '5004901' }),
+    );
+  },
+});
+
+/** `data-qris-size="compact"` around it: for a side bar. */
+export const Compact = meta.story({
+  ...Open.input,
+  decorators: [
+    (Story) => (
+      <div data-qris-size="compact">
+        <Story />
+      </div>
+    ),
+  ],
+});
+
+/** `data-qris-size="full"` around it: as wide as what holds it. */
+export const FullWidth = meta.story({
+  ...Open.input,
+  decorators: [
+    (Story) => (
+      <div data-qris-size="full">
+        <Story />
+      </div>
+    ),
+  ],
+});
+
+/** On the narrowest phone, with the longest label: it wraps, and nothing leaves the page. */
+export const Narrow = meta.story({
+  args: { children: 'Bayar pesanan Anda sebesar Rp1.250.000 dengan QRIS' },
+  decorators: [
+    (Story) => (
+      <div style={{ inlineSize: 288 }}>
+        <Story />
+      </div>
+    ),
+  ],
+  play: async ({ canvas }) => {
+    const { scrollWidth, clientWidth } = canvas.getByRole('button');
+    await expect(scrollWidth).toBeLessThanOrEqual(clientWidth);
+  },
+});
+
+/** In the dress of a shop: properties only. */
+export const Branded = meta.story({
+  beforeEach: mockProxy({ scenario: 'not-found' }),
+  decorators: [
+    (Story) => (
+      <div className="branded-shop">
+        <Story />
+      </div>
+    ),
+  ],
+  play: async ({ canvas, userEvent }) => {
+    const button = canvas.getByRole('button');
+    await userEvent.click(button);
+    await expectState(button, 'open');
+    await expect(getComputedStyle(button).borderRadius).toBe('999px');
   },
 });

@@ -1,15 +1,17 @@
 import { QueryClient } from '@tanstack/react-query';
-import { expect, waitFor } from 'storybook/test';
+import { expect } from 'storybook/test';
 import preview from '../.storybook/preview.tsx';
 import { journeyMemory } from '../src/core/journeyMemory.ts';
-import type { PaymentReturnState } from '../src/core/PaymentReturnState.ts';
-import { qrisHandlers } from '../src/msw/index.ts';
 import { QrisReturnPage } from '../src/QrisReturnPage.tsx';
+import { expectState } from './expectState.ts';
 import { messagesOf } from './messagesOf.ts';
+import { mockProxy } from './mockProxy.ts';
+import { Once } from './Once.tsx';
 
 const REFERENCE = 'INV-20251125-004';
 
 const meta = preview.meta({
+  title: 'Return pages',
   component: QrisReturnPage,
   args: {
     endpoint: '/api/qris',
@@ -18,34 +20,33 @@ const meta = preview.meta({
     continueUrl: '#continue',
     retryUrl: '#retry',
   },
+  argTypes: {
+    outcome: { control: 'inline-radio', options: ['success', 'failed'] },
+  },
   // Each story asks anew, and none remembers another's answer.
-  loaders: [() => ({ queryClient: new QueryClient() })],
-  render: (args, { globals, loaded }) => (
-    <QrisReturnPage {...args} queryClient={loaded['queryClient']} messages={messagesOf(globals)} />
+  render: (args, { globals }) => (
+    <Once make={() => new QueryClient()}>
+      {(queryClient) => (
+        <QrisReturnPage {...args} queryClient={queryClient} messages={messagesOf(globals)} />
+      )}
+    </Once>
   ),
 });
 
-async function expectState(canvasElement: HTMLElement, state: PaymentReturnState): Promise<void> {
-  await waitFor(() =>
-    expect(canvasElement.querySelector('.qris-return')).toHaveAttribute('data-state', state),
-  );
-}
+const pageIn = (canvasElement: HTMLElement): Element | null =>
+  canvasElement.querySelector('.qris-return');
 
 /** The first answer is still to come. */
 export const Checking = meta.story({
-  beforeEach({ msw }) {
-    msw.use(...qrisHandlers({ delay: 'infinite' }));
-  },
-  play: async ({ canvasElement }) => expectState(canvasElement, 'checking'),
+  beforeEach: mockProxy({ delay: 'infinite' }),
+  play: async ({ canvasElement }) => expectState(pageIn(canvasElement), 'checking'),
 });
 
 /** The status inquiry says that the order is paid. */
 export const Paid = meta.story({
-  beforeEach({ msw }) {
-    msw.use(...qrisHandlers({ scenario: 'paid' }));
-  },
+  beforeEach: mockProxy({ scenario: 'paid' }),
   play: async ({ canvas, canvasElement }) => {
-    await expectState(canvasElement, 'paid');
+    await expectState(pageIn(canvasElement), 'paid');
     await expect(canvas.getByText(/Rp|IDR/)).toHaveTextContent(/36[.,]000/);
     await expect(canvas.getByRole('link')).toHaveAttribute('href', '#continue');
   },
@@ -53,20 +54,16 @@ export const Paid = meta.story({
 
 /** Paid, though the customer came back to the failed URL. */
 export const PaidOnTheFailedUrl = meta.story({
-  beforeEach({ msw }) {
-    msw.use(...qrisHandlers({ scenario: 'paid' }));
-  },
+  beforeEach: mockProxy({ scenario: 'paid' }),
   args: { outcome: 'failed' },
-  play: async ({ canvasElement }) => expectState(canvasElement, 'paid'),
+  play: async ({ canvasElement }) => expectState(pageIn(canvasElement), 'paid'),
 });
 
 /** Not certain yet: nothing here invites to pay again. */
 export const Pending = meta.story({
-  beforeEach({ msw }) {
-    msw.use(...qrisHandlers({ scenario: 'pending' }));
-  },
+  beforeEach: mockProxy({ scenario: 'pending' }),
   play: async ({ canvas, canvasElement }) => {
-    await expectState(canvasElement, 'pending');
+    await expectState(pageIn(canvasElement), 'pending');
     await expect(canvas.queryByRole('link')).toBeNull();
     await expect(canvas.getByRole('button')).toBeVisible();
   },
@@ -74,52 +71,42 @@ export const Pending = meta.story({
 
 /** Failed, though the customer came back to the success URL. */
 export const Failed = meta.story({
-  beforeEach({ msw }) {
-    msw.use(...qrisHandlers({ scenario: 'failed' }));
-  },
+  beforeEach: mockProxy({ scenario: 'failed' }),
   play: async ({ canvas, canvasElement }) => {
-    await expectState(canvasElement, 'failed');
+    await expectState(pageIn(canvasElement), 'failed');
     await expect(canvas.getByRole('link')).toHaveAttribute('href', '#retry');
   },
 });
 
 export const Cancelled = meta.story({
-  beforeEach({ msw }) {
-    msw.use(...qrisHandlers({ scenario: 'cancelled' }));
-  },
+  beforeEach: mockProxy({ scenario: 'cancelled' }),
   args: { outcome: 'failed' },
-  play: async ({ canvasElement }) => expectState(canvasElement, 'cancelled'),
+  play: async ({ canvasElement }) => expectState(pageIn(canvasElement), 'cancelled'),
 });
 
 export const Refunded = meta.story({
-  beforeEach({ msw }) {
-    msw.use(...qrisHandlers({ scenario: 'refunded' }));
-  },
+  beforeEach: mockProxy({ scenario: 'refunded' }),
   play: async ({ canvas, canvasElement }) => {
-    await expectState(canvasElement, 'refunded');
+    await expectState(pageIn(canvasElement), 'refunded');
     await expect(canvas.queryByRole('link')).toBeNull();
   },
 });
 
 /** The link ended, and Pivot knows of no payment; one that comes in late is still shown. */
 export const Expired = meta.story({
-  beforeEach({ msw }) {
-    msw.use(...qrisHandlers({ scenario: 'not-found' }));
-  },
+  beforeEach: mockProxy({ scenario: 'not-found' }),
   args: { expiresAt: Date.UTC(2025, 10, 25, 9, 33, 46) },
   play: async ({ canvas, canvasElement }) => {
-    await expectState(canvasElement, 'expired');
+    await expectState(pageIn(canvasElement), 'expired');
     await expect(canvas.getByRole('link')).toHaveAttribute('href', '#retry');
   },
 });
 
 /** The shop does not know the customer any more: what it says, and no claim about the payment. */
 export const Unknown = meta.story({
-  beforeEach({ msw }) {
-    msw.use(...qrisHandlers({ scenario: '40100' }));
-  },
+  beforeEach: mockProxy({ scenario: '40100' }),
   play: async ({ canvas, canvasElement }) => {
-    await expectState(canvasElement, 'unknown');
+    await expectState(pageIn(canvasElement), 'unknown');
     await expect(canvas.queryByRole('link')).toBeNull();
     await expect(canvas.getByRole('button')).toBeVisible();
   },
@@ -127,21 +114,52 @@ export const Unknown = meta.story({
 
 /** In a window that was opened for the payment. */
 export const PaidInPopup = meta.story({
-  beforeEach({ msw, args }) {
-    msw.use(...qrisHandlers({ scenario: 'paid' }));
+  beforeEach(context) {
+    mockProxy({ scenario: 'paid' })(context);
     const { nonce } = journeyMemory.begin(REFERENCE);
     journeyMemory.entrustTo(window, REFERENCE);
-    args.search = `?qris=${nonce}.${REFERENCE}`;
+    context.args.search = `?qris=${nonce}.${REFERENCE}`;
   },
   play: async ({ canvas, canvasElement }) => {
-    await expectState(canvasElement, 'paid');
+    await expectState(pageIn(canvasElement), 'paid');
     await expect(canvas.getByRole('link')).toBeVisible();
     await expect(canvas.getByRole('button')).toBeVisible();
+  },
+});
+
+/** The way in that Pivot takes: the button's parameter names the payment. */
+export const PendingThenPaid = meta.story({
+  args: {
+    partnerReferenceNo: undefined,
+    search: `?qris=0123456789ab.${REFERENCE}`,
+  },
+  beforeEach: mockProxy({ scenario: { applyOtt: { linkLivesMs: 900_000 }, status: ['03', '00'] } }),
+  play: async ({ canvasElement }) => {
+    await expectState(pageIn(canvasElement), 'pending');
+    await expectState(pageIn(canvasElement), 'paid');
+  },
+});
+
+/** The shop's server does not answer: no claim, and it goes on asking. */
+export const Unreachable = meta.story({
+  beforeEach: mockProxy({ scenario: 'offline' }),
+  play: async ({ canvas, canvasElement, globals }) => {
+    await expectState(pageIn(canvasElement), 'checking');
+    await expect(await canvas.findByText(messagesOf(globals).errors.network)).toBeVisible();
+  },
+});
+
+/** With a way on of the shop's own. */
+export const WithSupport = meta.story({
+  args: { children: <a href="#support">support@shop.example</a> },
+  beforeEach: mockProxy({ scenario: 'failed' }),
+  play: async ({ canvas }) => {
+    await expect(await canvas.findByRole('link', { name: 'support@shop.example' })).toBeVisible();
   },
 });
 
 /** Opened by hand, without a reference. */
 export const WithoutReference = meta.story({
   args: { partnerReferenceNo: undefined },
-  play: async ({ canvasElement }) => expectState(canvasElement, 'unknown'),
+  play: async ({ canvasElement }) => expectState(pageIn(canvasElement), 'unknown'),
 });

@@ -20,6 +20,7 @@ const results = [
   check('published form', 'npm run --silent lint:package'),
   sizes(),
   check('demo build', 'npx vite build demo --logLevel warn'),
+  check('design review build', 'npm run --silent build-storybook'),
   suite('unit, browser and story tests', {
     command: `npx vitest run --reporter=default --reporter=json --outputFile.json=${vitestReport}`,
     env: {},

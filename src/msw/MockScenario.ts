@@ -1,13 +1,16 @@
 import type { SNAP_CASES } from '../wire/SNAP_CASES.ts';
 import type { TRANSACTION_STATUS } from '../wire/TRANSACTION_STATUS.ts';
+import type { MockBreakdown } from './MockBreakdown.ts';
 
 type SnapCase = keyof typeof SNAP_CASES;
 type TransactionStatus = keyof typeof TRANSACTION_STATUS;
 
 /** How the mocked proxy answers. */
 export interface MockScenario {
-  /** A link that lives this long, in ms; a SNAP case; or no answer that can be read. */
-  applyOtt: { linkLivesMs: number } | SnapCase | 'html' | 'network-error';
-  /** What each next status inquiry says; the last one repeats. */
-  status: readonly (TransactionStatus | SnapCase | 'html' | 'network-error')[];
+  /** A link that lives this long, in ms; a SNAP case such as `40314`; or a breakdown. */
+  applyOtt: { linkLivesMs: number } | SnapCase | MockBreakdown;
+  /** What each next status inquiry says; the last one repeats. Empty: `07`, not found. */
+  status: readonly (TransactionStatus | SnapCase | MockBreakdown)[];
+  /** How long each answer takes, in ms. Default: no time. */
+  delay?: number;
 }

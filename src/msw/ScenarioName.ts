@@ -3,11 +3,14 @@ export type ScenarioName =
   | 'paid'
   | 'pending-then-paid'
   | 'pending'
+  | 'already-paid'
   | 'cancelled'
   | 'failed'
   | 'refunded'
   | 'not-found'
   | 'expired'
   | 'last-minute'
+  | 'slow'
+  | 'no-answer'
   | 'malformed'
-  | 'unreachable';
+  | 'offline';

@@ -7,27 +7,34 @@ import { findStatusFault } from '../wire/findStatusFault.ts';
 import { SERVICE_CODES } from '../wire/SERVICE_CODES.ts';
 import { SNAP_CASES } from '../wire/SNAP_CASES.ts';
 import { TRANSACTION_STATUS } from '../wire/TRANSACTION_STATUS.ts';
+import type { MockBreakdown } from './MockBreakdown.ts';
 import type { MockScenario } from './MockScenario.ts';
 import type { ScenarioName } from './ScenarioName.ts';
 import { SCENARIOS } from './SCENARIOS.ts';
+
+/** What a rate limit asks for, in seconds. */
+const RETRY_AFTER = 30;
 
 export interface QrisHandlersOptions {
   /** The endpoint's base path, as given to the button. Default: `/api/qris`, on any origin. */
   endpoint?: string | undefined;
   /**
    * How the proxy answers: a name of `SCENARIOS`, a SNAP case (HTTP status and case, such as
-   * `40314`) for both operations, or a scenario of your own. Default: `paid`.
+   * `40314`) for both operations, or a scenario of your own. `42900` asks to wait, by
+   * `Retry-After`. Default: `paid`.
    */
   scenario?: ScenarioName | keyof typeof SNAP_CASES | MockScenario | undefined;
-  /** How long each answer takes: ms, or MSW's `real` and `infinite`. Default: 0. */
+  /** How long each answer takes: ms, or MSW's `real` and `infinite`. Default: the scenario's. */
   delay?: number | DelayMode | undefined;
   /** The link that the proxy hands out. Default: one of Pivot's staging form that opens nothing. */
   paymentUrl?: string | undefined;
 }
 
 /**
- * MSW handlers of the signing proxy, for the browser and for Node. They check a body as the proxy
- * does and build replies with the very functions of the sandbox.
+ * MSW handlers of the signing proxy, for `setupWorker` in the browser and `setupServer` in Node.
+ * They check a body as the proxy does and build replies with the very functions of the sandbox.
+ *
+ * @throws TypeError for a scenario that is none.
  *
  * ```ts
  * const server = setupServer(...qrisHandlers({ scenario: 'pending-then-paid' }));
@@ -37,16 +44,17 @@ export function qrisHandlers(options: QrisHandlersOptions = {}): HttpHandler[] {
   const {
     endpoint = '*/api/qris',
     scenario = 'paid',
-    delay = 0,
+    delay,
     paymentUrl = 'https://wallet-stg.harsya.com/whitelabel/qris-payment?token=mock',
   } = options;
-  const { applyOtt, status } = readScenario(scenario);
+  const { applyOtt, status, delay: usualDelay = 0 } = readScenario(scenario);
+  const takeTime = async () => wait(delay ?? usualDelay);
   let inquiries = 0;
 
   return [
     http.post(`${endpoint}/apply-ott`, async ({ request }) => {
       const fault = findApplyOttFault(await readJson(request));
-      await wait(delay);
+      await takeTime();
       if (fault) return refuse('applyOtt', `400${fault.caseCode}`, fault.message);
       return typeof applyOtt === 'string'
         ? answer('applyOtt', applyOtt)
@@ -64,7 +72,7 @@ export function qrisHandlers(options: QrisHandlersOptions = {}): HttpHandler[] {
       const fault = findStatusFault(body);
       const now = status[Math.min(inquiries, status.length - 1)] ?? '07';
       inquiries += 1;
-      await wait(delay);
+      await takeTime();
       if (fault) return refuse('status', `400${fault.caseCode}`, fault.message);
       return isTransactionStatus(now)
         ? HttpResponse.json(
@@ -89,14 +97,17 @@ function readScenario(scenario: NonNullable<QrisHandlersOptions['scenario']>): M
   );
 }
 
-function answer(
+async function answer(
   operation: 'applyOtt' | 'status',
-  how: keyof typeof SNAP_CASES | 'html' | 'network-error',
-): Response {
+  how: keyof typeof SNAP_CASES | MockBreakdown,
+): Promise<Response> {
   switch (how) {
     case 'html':
       return HttpResponse.html('<!doctype html><title>502 Bad Gateway</title>');
     case 'network-error':
+      return HttpResponse.error();
+    case 'no-answer':
+      await wait('infinite');
       return HttpResponse.error();
     default:
       return refuse(operation, how);
@@ -109,7 +120,9 @@ function refuse(
   detail?: string,
 ): Response {
   const { httpStatus, body } = snapRefusal(SERVICE_CODES[operation], snapCase, detail);
-  return HttpResponse.json(body, { status: httpStatus });
+  const response = HttpResponse.json(body, { status: httpStatus });
+  if (httpStatus === 429) response.headers.set('Retry-After', `${RETRY_AFTER}`);
+  return response;
 }
 
 async function readJson(request: Request): Promise<unknown> {

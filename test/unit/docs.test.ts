@@ -100,7 +100,7 @@ it.each([
   const text = readme.split(`## ${section}\n`)[1]?.split('\n## ')[0] ?? '';
   const [table = ''] = /(^\|.*\n)+/m.exec(text) ?? [];
   const listed = [...table.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name);
-  expect(listed.toSorted()).toEqual([...members.flatMap(membersOf), ...more].toSorted());
+  expect(new Set(listed)).toEqual(new Set([...members.flatMap(membersOf), ...more]));
 });
 
 /** The names in the first interface of options in a file. */

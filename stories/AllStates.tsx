@@ -1,0 +1,53 @@
+import { QueryClient } from '@tanstack/react-query';
+import { useState, type ReactElement } from 'react';
+import type { PaymentReturnState } from '../src/core/PaymentReturnState.ts';
+import type { PaymentState } from '../src/core/PaymentState.ts';
+import type { Messages } from '../src/messages/Messages.ts';
+import { QrisPayButton } from '../src/QrisPayButton.tsx';
+import { QrisReturnPage } from '../src/QrisReturnPage.tsx';
+
+export interface AllStatesProps {
+  /** Each has an endpoint of its own, `/api/button/idle`, and so its own scenario. */
+  buttons: readonly PaymentState['name'][];
+  /** As the buttons: `/api/page/paid`. */
+  pages: readonly PaymentReturnState[];
+  /** Sets the orders of one showing apart from those of the last. */
+  showing: string;
+  messages: Messages;
+}
+
+/** Every state a customer can meet, side by side. */
+export function AllStates({ buttons, pages, showing, messages }: AllStatesProps): ReactElement {
+  const [queryClient] = useState(() => new QueryClient());
+  return (
+    <main>
+      <div className="review">
+        {buttons.map((state) => (
+          <section key={state} aria-label={`button: ${state}`}>
+            <code>{state}</code>
+            <QrisPayButton
+              endpoint={`/api/button/${state}`}
+              partnerReferenceNo={`${showing}-${state}`}
+              redirectUrl="/paid"
+              messages={messages}
+            />
+          </section>
+        ))}
+      </div>
+      <div className="review">
+        {pages.map((state) => (
+          <QrisReturnPage
+            key={state}
+            endpoint={`/api/page/${state}`}
+            partnerReferenceNo={`${showing}-page-${state}`}
+            expiresAt={state === 'expired' ? Date.UTC(2025, 10, 25) : undefined}
+            queryClient={queryClient}
+            continueUrl="#continue"
+            retryUrl="#retry"
+            messages={messages}
+          />
+        ))}
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,100 @@
+import { QueryClient } from '@tanstack/react-query';
+import type { HttpHandler } from 'msw';
+import { useEffect, useState, type ReactElement } from 'react';
+import type { Messages } from '../src/messages/Messages.ts';
+import { QrisPayButton } from '../src/QrisPayButton.tsx';
+import { QrisReturnPage } from '../src/QrisReturnPage.tsx';
+import { createJourneyMock } from './createJourneyMock.ts';
+
+const WEBVIEW_HOST = 'wallet-stg.harsya.com';
+
+const WORDS = {
+  'id-ID': {
+    order: 'Pesanan Anda',
+    webview: 'Tiruan halaman Pivot',
+    pay: 'Pindai QRIS dan bayar',
+    cancel: 'Batalkan',
+    leave: 'Kembali tanpa membayar',
+  },
+  'en-ID': {
+    order: 'Your order',
+    webview: 'A stand-in for Pivot’s page',
+    pay: 'Scan a QRIS and pay',
+    cancel: 'Cancel',
+    leave: 'Go back without paying',
+  },
+};
+
+export interface JourneyProps {
+  partnerReferenceNo: string;
+  messages: Messages;
+  /** Adds handlers to MSW's worker. */
+  addHandlers: (...handlers: HttpHandler[]) => void;
+}
+
+/** The whole way on one page: the shop's checkout, the webview, and the return page. */
+export function Journey({ partnerReferenceNo, messages, addHandlers }: JourneyProps): ReactElement {
+  const [place, setPlace] = useState<'shop' | 'webview' | URL>('shop');
+  const [mock] = useState(() => createJourneyMock(addHandlers));
+  const [queryClient] = useState(() => new QueryClient());
+  const words = messages.locale === 'en-ID' ? WORDS['en-ID'] : WORDS['id-ID'];
+
+  useEffect(() => {
+    // The story stays on its page; where the button wanted to go is shown in its place.
+    const follow = (event: NavigateEvent): void => {
+      if (new URL(event.destination.url).host === WEBVIEW_HOST) setPlace('webview');
+    };
+    const { navigation } = window;
+    navigation.addEventListener('navigate', follow);
+    return () => navigation.removeEventListener('navigate', follow);
+  }, []);
+
+  function goBack(outcome: 'paid' | 'cancelled' | 'left'): void {
+    mock.end(outcome);
+    setPlace(outcome === 'left' ? 'shop' : mock.returnUrl(outcome));
+  }
+
+  if (place instanceof URL) {
+    return (
+      <QrisReturnPage
+        search={place.search}
+        endpoint="/api/journey"
+        queryClient={queryClient}
+        continueUrl="#continue"
+        retryUrl="#retry"
+        messages={messages}
+      />
+    );
+  }
+  if (place === 'webview') {
+    return (
+      <main className="stand-in">
+        <h1>{words.webview}</h1>
+        <button type="button" onClick={() => goBack('paid')}>
+          {words.pay}
+        </button>
+        <button type="button" onClick={() => goBack('cancelled')}>
+          {words.cancel}
+        </button>
+        <button type="button" onClick={() => goBack('left')}>
+          {words.leave}
+        </button>
+      </main>
+    );
+  }
+  return (
+    <main>
+      <h1>{words.order}</h1>
+      <p>
+        {messages.reference}: {partnerReferenceNo}
+      </p>
+      <QrisPayButton
+        endpoint="/api/journey"
+        partnerReferenceNo={partnerReferenceNo}
+        redirectUrl="/paid"
+        failedRedirectUrl="/not-paid"
+        messages={messages}
+      />
+    </main>
+  );
+}
