@@ -64,7 +64,6 @@ export default defineConfig({
         /^react-dom($|\/)/,
         /^@tanstack\/react-query/,
         /^msw($|\/)/,
-        'uqr',
       ],
     },
   },

@@ -1,3 +1,0 @@
-import { qris } from '../../../../shop/qris.ts';
-
-export const POST = qris;

@@ -1,4 +1,0 @@
-import { qris } from '../qris.server.ts';
-import type { Route } from './+types/qris';
-
-export const action = ({ request }: Route.ActionArgs) => qris(request);
