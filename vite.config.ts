@@ -64,6 +64,7 @@ export default defineConfig({
         /^react-dom($|\/)/,
         /^@tanstack\/react-query/,
         /^msw($|\/)/,
+        'uqr',
       ],
     },
   },

@@ -1,4 +1,5 @@
-import { useEffect, useState, type ReactElement } from 'react';
+import { useEffect, useRef, useState, type ReactElement } from 'react';
+import { mayUseCamera } from './mayUseCamera.ts';
 import { PaymentDialog, type PaymentDialogProps } from './PaymentDialog.tsx';
 
 /** A frame that has not loaded after this long may never: the way out is offered. In ms. */
@@ -7,7 +8,8 @@ const SLOW_MS = 8000;
 /** The webview in a frame. */
 export function EmbeddedDialog({ payment, messages }: PaymentDialogProps): ReactElement {
   const [isSlow, setSlow] = useState(false);
-  const { state } = payment;
+  const { state, paymentUrl } = payment;
+  const frame = useRef<HTMLIFrameElement>(null);
   useEffect(() => {
     if (state !== 'opening') return undefined;
     const beSlow = (): void => setSlow(true);
@@ -20,12 +22,23 @@ export function EmbeddedDialog({ payment, messages }: PaymentDialogProps): React
     };
   }, [state]);
 
+  useEffect(() => {
+    if (paymentUrl === undefined || !frame.current || mayUseCamera(frame.current)) return;
+    setSlow(true);
+    // oxlint-disable-next-line no-console -- for the developer: nothing else tells of the header
+    console.warn(
+      'pivot-qris-react: the Permissions-Policy of this page keeps the camera from the webview. ' +
+        `Send: Permissions-Policy: camera=(self "${new URL(paymentUrl).origin}")`,
+    );
+  }, [paymentUrl]);
+
   return (
     <PaymentDialog payment={payment} messages={messages} label={messages.webview}>
       <iframe
+        ref={frame}
         className="qris-dialog-frame"
         title={messages.webview}
-        src={payment.paymentUrl}
+        src={paymentUrl}
         allow="camera"
         // The webview is of another origin, which keeps what the sandbox gives to itself.
         // oxlint-disable-next-line react/iframe-missing-sandbox

@@ -23,7 +23,8 @@ export function HandoffDialog({ payment, messages }: PaymentDialogProps): ReactE
 }
 
 function QrCode({ text, label }: { text: string; label: string }): ReactElement {
-  const { data, size } = encode(text, { ecc: 'M', border: 3 });
+  // Links are long, and nothing wears off on a screen: large dots read better than spare ones.
+  const { data, size } = encode(text, { ecc: 'L', border: 3 });
   const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')));
   return (
     <svg

@@ -40,15 +40,19 @@ export function launchOptions(): { executablePath?: string; args: string[] } {
 /**
  * The Chromium at hand: the one named by `PLAYWRIGHT_CHROMIUM_PATH`, else Playwright's own, else
  * the system's.
+ *
+ * @param suits leaves out those that will not do.
  */
-export function findChromium(): string | undefined {
+export function findChromium(suits: (file: string) => boolean = () => true): string | undefined {
   const named = process.env['PLAYWRIGHT_CHROMIUM_PATH'];
   if (named !== undefined && named !== '') {
     if (!existsSync(named)) throw new Error(`PLAYWRIGHT_CHROMIUM_PATH=${named} does not exist`);
-    return named;
+    return suits(named) ? named : undefined;
   }
   const onPath = (process.env['PATH'] ?? '')
     .split(delimiter)
     .flatMap((folder) => NAMES.map((name) => join(folder, name)));
-  return [chromium.executablePath(), ...onPath, ...FIXED_PLACES].find((file) => existsSync(file));
+  return [chromium.executablePath(), ...onPath, ...FIXED_PLACES].find(
+    (file) => suits(file) && existsSync(file),
+  );
 }

@@ -47,7 +47,9 @@ for (const theme of ['light', 'dark'] as const) {
   );
   writeFileSync(join(SHOTS, `${theme}.html`), sheetHtml(inOrder));
 }
-process.stdout.write(`${shots.length} shots of ${ids.length} stories: shots/light.html, dark.html\n`);
+process.stdout.write(
+  `${shots.length} shots of ${ids.length} stories: shots/light.html, dark.html\n`,
+);
 if (broken.length > 0) {
   process.stderr.write(`These stories did not pass:\n${broken.join('\n')}\n`);
   process.exitCode = 1;
@@ -69,5 +71,7 @@ async function take(context: BrowserContext, id: string): Promise<void> {
 function storyIds(): string[] {
   const index: unknown = JSON.parse(readFileSync(join(STORYBOOK, 'index.json'), 'utf8'));
   const entries: unknown[] = Object.values(Object(Object(index).entries));
-  return entries.map((entry) => Object(entry)).flatMap(({ type, id }) => (type === 'story' ? [String(id)] : []));
+  return entries
+    .map((entry) => Object(entry))
+    .flatMap(({ type, id }) => (type === 'story' ? [String(id)] : []));
 }

@@ -35,7 +35,11 @@ export async function takeStory(
       for (const width of WIDTHS) {
         await page.setViewportSize({ width, height: width === 390 ? 844 : 800 });
         const file = `${id}-${theme}-${language}-${width}.png`;
-        await page.screenshot({ path: `${folder}/${file}`, fullPage: true, animations: 'disabled' });
+        await page.screenshot({
+          path: `${folder}/${file}`,
+          fullPage: true,
+          animations: 'disabled',
+        });
         shots.push({ file, story: id, theme, language, width });
       }
     }

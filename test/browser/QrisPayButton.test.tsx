@@ -1,11 +1,17 @@
 import { render } from '@testing-library/react';
 import axe from 'axe-core';
 import { http } from 'msw';
-import { createRef, StrictMode } from 'react';
+import { createRef, memo, Profiler, StrictMode } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { journeyMemory } from '../../src/core/journeyMemory.ts';
-import { en, QrisPayButton, type QrisError, type QrisPayButtonProps } from '../../src/index.ts';
+import {
+  en,
+  QrisPayButton,
+  type QrisError,
+  type QrisPayButtonProps,
+  type QrisPayment,
+} from '../../src/index.ts';
 import { qrisHandlers } from '../../src/msw/index.ts';
 import '../../src/styles.css';
 import { recordNavigations } from './recordNavigations.ts';
@@ -359,11 +365,99 @@ it('is a button that a shop can dress: ref, attributes, label, a click of its ow
   expect(left).toEqual([]);
 });
 
-it('has no fault that axe finds, at rest and with a note', async () => {
-  worker.use(...qrisHandlers({ scenario: '40314' }));
-  const { container } = show();
-  expect((await axe.run(container)).violations).toEqual([]);
+describe('has no fault that axe finds', () => {
+  const comeBack = () => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+  type Scenario = NonNullable<Parameters<typeof qrisHandlers>[0]>['scenario'];
+
+  it.each<[QrisPayment['state'], Scenario, boolean]>([
+    ['opening', 'not-found', false],
+    ['open', 'not-found', true],
+    ['paid', 'paid', true],
+    ['failed', 'cancelled', true],
+    ['expired', 'expired', false],
+    ['error', '40314', false],
+  ])('%s', async (state, scenario, isBack) => {
+    const left = recordNavigations();
+    worker.use(...qrisHandlers({ scenario }));
+    const { container } = show();
+    expect((await axe.run(container)).violations).toEqual([]);
+    await button.click();
+    if (isBack) {
+      await vi.waitFor(() => expect(left).toHaveLength(1));
+      comeBack();
+    }
+    await expect.element(button).toHaveAttribute('data-state', state);
+    expect((await axe.run(container)).violations).toEqual([]);
+  });
+
+  it.each(['applying', 'checking'] as const)('%s', async (state) => {
+    const left = recordNavigations();
+    if (state === 'applying') worker.use(...qrisHandlers({ delay: 'infinite' }));
+    const { container } = show();
+    await button.click();
+    if (state === 'checking') {
+      await vi.waitFor(() => expect(left).toHaveLength(1));
+      worker.use(...qrisHandlers({ delay: 'infinite' }));
+      comeBack();
+    }
+    await expect.element(button).toHaveAttribute('data-state', state);
+    expect((await axe.run(container)).violations).toEqual([]);
+  });
+});
+
+it('draws itself alone, however its options are written', async () => {
+  const left = recordNavigations();
+  worker.use(...qrisHandlers({ scenario: 'not-found' }));
+  const applies = countApplies();
+  const drawNeighbour = vi.fn();
+  const drawButton = vi.fn();
+  const Neighbour = memo(function Neighbour() {
+    drawNeighbour();
+    return null;
+  });
+  function Shop() {
+    return (
+      <>
+        <Profiler id="button" onRender={drawButton}>
+          <QrisPayButton
+            endpoint={{ applyOtt: '/api/qris/apply-ott', status: '/api/qris/status' }}
+            partnerReferenceNo={reference}
+            redirectUrl="/done"
+            headers={() => ({ 'x-shop': 'one' })}
+            messages={{ ...en }}
+            onEvent={() => undefined}
+          />
+        </Profiler>
+        <Neighbour />
+      </>
+    );
+  }
+  const { rerender } = render(<Shop />);
+  expect(drawButton).toHaveBeenCalledOnce();
   await button.click();
-  await expect.element(button).toHaveAttribute('data-state', 'error');
-  expect((await axe.run(container)).violations).toEqual([]);
+  await vi.waitFor(() => expect(left).toHaveLength(1));
+  dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+  await expect.element(button).toHaveTextContent(en.continuePayment);
+  rerender(<Shop />);
+  expect(drawNeighbour).toHaveBeenCalledOnce();
+  await expect.element(button).toHaveTextContent(en.continuePayment);
+  expect(applies).toHaveLength(1);
+});
+
+it('calls the callbacks of the latest render', async () => {
+  const left = recordNavigations();
+  const first = vi.fn();
+  const latest = vi.fn();
+  const { rerender } = show({ onPaid: first, onEvent: first });
+  rerender({ onPaid: latest, onEvent: first });
+  await button.click();
+  await vi.waitFor(() => expect(left).toHaveLength(1));
+  first.mockClear();
+  const onEvent = vi.fn();
+  rerender({ onPaid: latest, onEvent });
+  dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+  await expect.element(button).toHaveAttribute('data-state', 'paid');
+  expect(latest).toHaveBeenCalledOnce();
+  expect(onEvent.mock.calls).toMatchObject([[{ type: 'returned' }], [{ type: 'status-known' }]]);
+  expect(first).not.toHaveBeenCalled();
 });

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
@@ -10,6 +10,7 @@ const PAGES = [
   'CHANGELOG.md',
   'CONTRIBUTING.md',
   'SECURITY.md',
+  ...readdirSync(join(ROOT, 'examples')).map((name) => `examples/${name}/README.md`),
   ...readdirSync(join(ROOT, 'docs'))
     .filter((name) => name.endsWith('.md'))
     .map((name) => `docs/${name}`),
@@ -63,10 +64,48 @@ function compile(folder: string): string {
 it('every link of the README and the docs leads somewhere', () => {
   for (const page of PAGES) {
     const text = readFileSync(join(ROOT, page), 'utf8');
-    for (const [, target = ''] of text.matchAll(/\]\(([^)#\s]+)[^)]*\)/g)) {
-      if (/^https?:/.test(target)) continue;
-      const path = join(ROOT, page, '..', target);
-      expect(() => readFileSync(path), `${page} links to ${target}`).not.toThrow();
+    for (const [, path = '', anchor] of text.matchAll(/\]\(([^)#\s]*)(?:#([^)\s]+))?\)/g)) {
+      if (/^https?:/.test(path)) continue;
+      const target = path === '' ? page : join(page, '..', decodeURI(path));
+      expect(existsSync(join(ROOT, target)), `${page} links to ${target}`).toBe(true);
+      if (anchor !== undefined) expect(anchorsOf(target), `${page} links to`).toContain(anchor);
     }
   }
 });
+
+/** What a page's headings are linked to by. */
+function anchorsOf(page: string): string[] {
+  const headings = readFileSync(join(ROOT, page), 'utf8').matchAll(/^#+ (.*)$/gm);
+  return [...headings].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replaceAll(/[^\w\s-]/g, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+it.each([
+  {
+    section: 'The button',
+    members: ['useQrisPayment.ts', 'core/EndpointOptions.ts', 'core/AllowedLinks.ts'],
+    more: [...membersOf('core/PaymentCallbacks.ts'), 'messages'],
+  },
+  {
+    section: 'The return page',
+    members: ['QrisReturnPage.tsx', 'useReturnedPayment.ts'],
+    more: ['endpoint', 'expiresAt'],
+  },
+])('the README lists every option: $section', ({ section, members, more }) => {
+  const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
+  const text = readme.split(`## ${section}\n`)[1]?.split('\n## ')[0] ?? '';
+  const [table = ''] = /(^\|.*\n)+/m.exec(text) ?? [];
+  const listed = [...table.matchAll(/^\| `(\w+)`/gm)].map(([, name]) => name);
+  expect(new Set(listed)).toEqual(new Set([...members.flatMap(membersOf), ...more]));
+});
+
+/** The names in the first interface of options in a file. */
+function membersOf(file: string): string[] {
+  const source = readFileSync(join(ROOT, 'src', file), 'utf8');
+  const [, body = ''] = /^export interface \w+[^{]*\{\n([^]*?)^\}/m.exec(source) ?? [];
+  return [...body.matchAll(/^  (\w+)\??:/gm)].map(([, name = '']) => name);
+}

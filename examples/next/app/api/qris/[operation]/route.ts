@@ -1,0 +1,3 @@
+import { qris } from '../../../../shop/qris.ts';
+
+export const POST = qris;

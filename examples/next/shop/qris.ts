@@ -1,0 +1,25 @@
+import { createQrisProxy } from 'pivot-qris-react/server';
+import { hasOrder } from './hasOrder.ts';
+import { readSetting } from './readSetting.ts';
+
+export const qris = createQrisProxy({
+  environment: { apiBaseUrl: readSetting('PIVOT_BASE_URL') },
+  clientId: readSetting('PIVOT_CLIENT_ID'),
+  clientSecret: readSetting('PIVOT_CLIENT_SECRET'),
+  privateKey: readSetting('PIVOT_PRIVATE_KEY'),
+  partnerId: readSetting('PIVOT_PARTNER_ID'),
+  channelId: readSetting('PIVOT_CHANNEL_ID'),
+  returnOrigins: [readSetting('SHOP_ORIGIN')],
+  // Who may pay what is decided here, not in the browser.
+  resolvePayment: ({ request, partnerReferenceNo }) =>
+    hasOrder(request, partnerReferenceNo)
+      ? {
+          customerId: readSetting('PIVOT_BINDING_ID'),
+          partnerReferenceNo,
+          customer: {
+            bindingId: readSetting('PIVOT_BINDING_ID'),
+            refreshToken: readSetting('PIVOT_CUSTOMER_REFRESH_TOKEN'),
+          },
+        }
+      : undefined,
+});
