@@ -9,6 +9,7 @@ import { sizeTable } from './sizeTable.ts';
 ensureChromium();
 const reports = mkdtempSync(join(tmpdir(), 'pivot-qris-react-'));
 const vitestReport = join(reports, 'vitest.json');
+const react18Report = join(reports, 'react-18.json');
 const playwrightReport = join(reports, 'playwright.json');
 
 const results = [
@@ -25,6 +26,11 @@ const results = [
     command: `npx vitest run --reporter=default --reporter=json --outputFile.json=${vitestReport}`,
     env: {},
     count: () => countVitest(vitestReport),
+  }),
+  suite('the same on React 18', {
+    command: `npm run --silent test:react-18 -- --reporter=dot --reporter=json --outputFile.json=${react18Report}`,
+    env: {},
+    count: () => countVitest(react18Report),
   }),
   suite('journeys', {
     command: 'npx playwright test --reporter=list,json',
