@@ -31,8 +31,10 @@ const LOOKS = [
       ]),
 ];
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   plugins: [react()],
+  // Whatever NODE_ENV says: React in production has no jsxDEV.
+  oxc: { jsx: { development: command === 'serve' } },
   publicDir: false,
   cacheDir: isOnReact18 ? 'node_modules/.vite-react-18' : 'node_modules/.vite',
   resolve: {
@@ -113,4 +115,4 @@ export default defineConfig({
       },
     ],
   },
-});
+}));

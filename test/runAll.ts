@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { ensureChromium } from './ensureChromium.ts';
 import { sizeTable } from './sizeTable.ts';
 
+// Vite, which runs this file, is in development; what is checked is built as it is published.
+delete process.env['NODE_ENV'];
+
 /** Every check of the project, in the order in which a mistake shows soonest. */
 ensureChromium();
 const reports = mkdtempSync(join(tmpdir(), 'pivot-qris-react-'));

@@ -39,6 +39,12 @@ it('begins with "use client" where React is, and nowhere else', () => {
   }
 });
 
+it('is built for production', () => {
+  for (const [file, code] of loadedBy('index.js')) {
+    expect(code, file).not.toMatch(/jsxDEV|jsx-dev-runtime/);
+  }
+});
+
 /** What a bundler keeps of a line of a merchant's code. */
 async function bundle(code: string): Promise<string[]> {
   const entry = 'virtual:entry';
