@@ -3,6 +3,7 @@ import { launchOptions } from '../chromium.ts';
 import { en } from '../../src/messages/en.ts';
 import {
   asCustomersHaveIt,
+  eventsOf,
   expectPaid,
   expectWebview,
   goBackToShop,
@@ -37,11 +38,24 @@ test('the whole journey in the frame: paid, back, and the shop moves on', async 
   shop,
   order,
 }) => {
+  // The shop's page would find out by itself; here it is the return page in the frame that tells it.
+  let isBack = false;
+  page.on('framenavigated', (frame) => {
+    if (frame.url().startsWith(`${shop.origin}/return`)) isBack = true;
+  });
+  await page.route('**/api/qris/status', (route) =>
+    isBack
+      ? route.continue()
+      : route.fulfill({
+          json: { responseCode: '2005500', responseMessage: '', latestTransactionStatus: '01' },
+        }),
+  );
   const frame = await openFrame(page, shop.checkout(order, { openIn: 'embedded' }));
   await pay(frame);
   await goBackToShop(frame);
   await expect(dialogOf(page)).toBeHidden();
   await expectPaid(page);
+  expect(await eventsOf(page)).toContain('returned');
   await expect(payButton(page)).toBeFocused();
   expect(shop.referrers.length).toBeGreaterThan(0);
   expect(shop.referrers.filter((referrer) => referrer !== null)).toEqual([]);

@@ -77,33 +77,39 @@ test.describe('a click that no customer made', () => {
   });
 });
 
-for (const shopPolicy of ['unsafe-none', 'same-origin', 'same-origin-allow-popups']) {
-  for (const webviewPolicy of ['unsafe-none', 'same-origin', 'same-origin-allow-popups']) {
-    test(`opener policies ${shopPolicy} and ${webviewPolicy}: an open window is no cancellation`, async ({
-      page,
-      shop,
-      order,
-    }) => {
-      shop.headers = { 'cross-origin-opener-policy': shopPolicy };
-      shop.webviewHeaders = { 'cross-origin-opener-policy': webviewPolicy };
-      await page.clock.install();
-      await page.goto(shop.checkout(order, { openIn: 'popup' }));
-      const popup = await openPopup(page);
-      await expectWebview(popup);
-      // Long enough for a window that looks closed to be taken for closed.
-      for (let second = 0; second < 6; second += 1) await page.clock.runFor(1000);
-      await expect(payButton(page)).toHaveText(en.continuePayment);
-      expect(popup.isClosed()).toBe(false);
-      // The customer pays, and closes the window without going back to the shop.
-      await pay(popup);
-      await popup.close();
-      await expect(async () => {
-        await page.clock.runFor(5000);
-        await expect(payButton(page)).toHaveText(en.paid, { timeout: 300 });
-      }).toPass({ intervals: [0] });
-      expect(await eventsOf(page)).not.toContain('error');
-    });
-  }
+/** The shop's and the webview's `Cross-Origin-Opener-Policy`; all but the first cut the ties. */
+const OPENER_POLICIES = [
+  ['unsafe-none', 'unsafe-none'],
+  ['unsafe-none', 'same-origin'],
+  ['same-origin', 'unsafe-none'],
+  ['same-origin', 'same-origin'],
+  ['same-origin-allow-popups', 'same-origin-allow-popups'],
+] as const;
+for (const [shopPolicy, webviewPolicy] of OPENER_POLICIES) {
+  test(`opener policies ${shopPolicy} and ${webviewPolicy}: an open window is no cancellation`, async ({
+    page,
+    shop,
+    order,
+  }) => {
+    shop.headers = { 'cross-origin-opener-policy': shopPolicy };
+    shop.webviewHeaders = { 'cross-origin-opener-policy': webviewPolicy };
+    await page.clock.install();
+    await page.goto(shop.checkout(order, { openIn: 'popup' }));
+    const popup = await openPopup(page);
+    await expectWebview(popup);
+    // Long enough for a window that looks closed to be taken for closed.
+    for (let second = 0; second < 6; second += 1) await page.clock.runFor(1000);
+    await expect(payButton(page)).toHaveText(en.continuePayment);
+    expect(popup.isClosed()).toBe(false);
+    // The customer pays, and closes the window without going back to the shop.
+    await pay(popup);
+    await popup.close();
+    await expect(async () => {
+      await page.clock.runFor(5000);
+      await expect(payButton(page)).toHaveText(en.paid, { timeout: 300 });
+    }).toPass({ intervals: [0] });
+    expect(await eventsOf(page)).not.toContain('error');
+  });
 }
 
 test('a window that the customer closes leaves a payment that can be gone on with', async ({
