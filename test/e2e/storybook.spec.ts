@@ -23,8 +23,8 @@ test('the review works from any path, mocks and guides included', async ({ page 
   await expect(page).toHaveTitle(/Storybook/);
   await expectStory(page, 'journey--paid');
   await expectStory(page, 'ways-to-open--embedded');
-  await page.goto(`${site.url}iframe.html?id=guides-theming--docs&viewMode=docs`);
-  await expect(page.getByRole('heading', { name: 'Theming' })).toBeVisible();
+  await page.goto(`${site.url}iframe.html?id=guides-testing-your-checkout--docs&viewMode=docs`);
+  await expect(page.getByRole('heading', { name: 'Testing your checkout' })).toBeVisible();
   expect(lost).toEqual([]);
 });
 
