@@ -7,6 +7,7 @@ const SANDBOX_PORT = '4184';
 const isCi = Boolean(process.env['CI']);
 
 export default defineConfig({
+  retries: process.env['CI'] === undefined ? 0 : 1,
   testDir: 'test/e2e',
   forbidOnly: isCi,
   fullyParallel: true,

@@ -72,6 +72,8 @@ export default defineConfig(({ command }) => ({
   },
   test: {
     env: { REACT: reactMajor },
+    // A machine that is shared may stall a browser once; a fault stalls it every time.
+    retry: process.env['CI'] === undefined ? 0 : 1,
     projects: [
       {
         extends: true,

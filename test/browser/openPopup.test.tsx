@@ -46,6 +46,8 @@ it('brings the same window to the front at the next click', async () => {
   showButton({ openIn: 'popup' });
   await button.click();
   await expect.element(button).toHaveTextContent(en.continuePayment);
+  // Each page of the window has a focus() of its own: the last must be there.
+  await vi.waitFor(() => expect(opened[0]?.document.title).toBe('Webview'));
   const focus = vi.spyOn(opened[0] ?? window, 'focus');
   await button.click();
   expect(focus).toHaveBeenCalledOnce();
