@@ -11,6 +11,8 @@ export {
   type PaymentReturn,
   type UsePaymentReturnOptions,
 } from './usePaymentReturn.ts';
+export type { ReturnedPaymentOptions } from './useReturnedPayment.ts';
+export type { PrepareProps } from './prepareProps.ts';
 export { useCountdown, type Countdown, type UseCountdownOptions } from './useCountdown.ts';
 
 export { QrisError, type QrisErrorDetails } from './core/QrisError.ts';
@@ -23,7 +25,7 @@ export type { PaymentEvent } from './core/PaymentEvent.ts';
 export type { PaymentLink } from './core/PaymentLink.ts';
 export type { PaymentRequest } from './core/PaymentRequest.ts';
 export type { PaymentReturnState } from './core/PaymentReturnState.ts';
-export type { PaymentState } from './core/PaymentState.ts';
+export type { OpenedLink, PaymentState } from './core/PaymentState.ts';
 export type { PaymentStatus } from './core/PaymentStatus.ts';
 export type { PaymentStep } from './core/PaymentStep.ts';
 

@@ -3,6 +3,7 @@ import type { Journey } from './core/Journey.ts';
 import { journeyMemory } from './core/journeyMemory.ts';
 import { readReturn } from './core/readReturn.ts';
 
+/** Which payment a return page is about. */
 export interface ReturnedPaymentOptions {
   /**
    * The query of the return URL, where a router or a server has it. Default: `location.search`,

@@ -1,16 +1,13 @@
-import type { SNAP_CASES } from '../wire/SNAP_CASES.ts';
 import type { TRANSACTION_STATUS } from '../wire/TRANSACTION_STATUS.ts';
 import type { MockBreakdown } from './MockBreakdown.ts';
-
-type SnapCase = keyof typeof SNAP_CASES;
-type TransactionStatus = keyof typeof TRANSACTION_STATUS;
+import type { SnapCase } from './SnapCase.ts';
 
 /** How the mocked proxy answers. */
 export interface MockScenario {
   /** A link that lives this long, in ms; a SNAP case such as `40314`; or a breakdown. */
   applyOtt: { linkLivesMs: number } | SnapCase | MockBreakdown;
   /** What each next status inquiry says; the last one repeats. Empty: `07`, not found. */
-  status: readonly (TransactionStatus | SnapCase | MockBreakdown)[];
+  status: readonly (keyof typeof TRANSACTION_STATUS | SnapCase | MockBreakdown)[];
   /** How long each answer takes, in ms. Default: no time. */
   delay?: number;
 }

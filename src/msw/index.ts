@@ -3,3 +3,4 @@ export { SCENARIOS } from './SCENARIOS.ts';
 export type { MockBreakdown } from './MockBreakdown.ts';
 export type { MockScenario } from './MockScenario.ts';
 export type { ScenarioName } from './ScenarioName.ts';
+export type { SnapCase } from './SnapCase.ts';

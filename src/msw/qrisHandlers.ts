@@ -11,6 +11,7 @@ import type { MockBreakdown } from './MockBreakdown.ts';
 import type { MockScenario } from './MockScenario.ts';
 import type { ScenarioName } from './ScenarioName.ts';
 import { SCENARIOS } from './SCENARIOS.ts';
+import type { SnapCase } from './SnapCase.ts';
 
 /** What a rate limit asks for, in seconds. */
 const RETRY_AFTER = 30;
@@ -23,7 +24,7 @@ export interface QrisHandlersOptions {
    * `40314`) for both operations, or a scenario of your own. `42900` asks to wait, by
    * `Retry-After`. Default: `paid`.
    */
-  scenario?: ScenarioName | keyof typeof SNAP_CASES | MockScenario | undefined;
+  scenario?: ScenarioName | SnapCase | MockScenario | undefined;
   /** How long each answer takes: ms, or MSW's `real` and `infinite`. Default: the scenario's. */
   delay?: number | DelayMode | undefined;
   /** The link that the proxy hands out. Default: one of Pivot's staging form that opens nothing. */
@@ -99,7 +100,7 @@ function readScenario(scenario: NonNullable<QrisHandlersOptions['scenario']>): M
 
 async function answer(
   operation: 'applyOtt' | 'status',
-  how: keyof typeof SNAP_CASES | MockBreakdown,
+  how: SnapCase | MockBreakdown,
 ): Promise<Response> {
   switch (how) {
     case 'html':
@@ -114,11 +115,7 @@ async function answer(
   }
 }
 
-function refuse(
-  operation: 'applyOtt' | 'status',
-  snapCase: keyof typeof SNAP_CASES,
-  detail?: string,
-): Response {
+function refuse(operation: 'applyOtt' | 'status', snapCase: SnapCase, detail?: string): Response {
   const { httpStatus, body } = snapRefusal(SERVICE_CODES[operation], snapCase, detail);
   const response = HttpResponse.json(body, { status: httpStatus });
   if (httpStatus === 429) response.headers.set('Retry-After', `${RETRY_AFTER}`);
@@ -129,7 +126,7 @@ async function readJson(request: Request): Promise<unknown> {
   return request.json().catch(() => undefined);
 }
 
-function isSnapCase(name: string): name is keyof typeof SNAP_CASES {
+function isSnapCase(name: string): name is SnapCase {
   return Object.hasOwn(SNAP_CASES, name);
 }
 

@@ -1,5 +1,5 @@
 /** What may go with a refusal. */
-interface SnapRefusalDetails {
+export interface SnapRefusalDetails {
   /** When to come again. */
   retryAfterMs?: number | undefined;
   /** What a callback of the merchant threw. */

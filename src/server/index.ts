@@ -18,7 +18,7 @@ export type { QrisEvent } from './QrisEvent.ts';
 export type { PaymentContext, QrisProxyOptions } from './QrisProxyOptions.ts';
 export type { QrisStore } from './QrisStore.ts';
 export { redisStore, type RedisClient } from './redisStore.ts';
-export { SnapRefusal } from './SnapRefusal.ts';
+export { SnapRefusal, type SnapRefusalDetails } from './SnapRefusal.ts';
 export type { SignatureEncoding } from './SignatureEncoding.ts';
 export { signSymmetric } from './signSymmetric.ts';
 export { signTokenRequest } from './signTokenRequest.ts';
@@ -27,3 +27,5 @@ export { symmetricStringToSign, type SymmetricRequest } from './symmetricStringT
 export { verifyNotification, type NotificationRequest } from './verifyNotification.ts';
 export { verifySymmetric } from './verifySymmetric.ts';
 export { verifyTokenRequest } from './verifyTokenRequest.ts';
+export type { SnapAmount } from '../wire/SnapAmount.ts';
+export type { StatusReplyBody } from '../wire/StatusReplyBody.ts';
