@@ -12,8 +12,8 @@ import { idButton } from './messages/idButton.ts';
 import { LazyDialog } from './LazyDialog.tsx';
 import { mergeHandlers } from './mergeHandlers.ts';
 import { PayGlyph } from './PayGlyph.tsx';
+import { omitPaymentOptions } from './omitPaymentOptions.ts';
 import { RetryWait } from './RetryWait.tsx';
-import { splitPaymentOptions } from './splitPaymentOptions.ts';
 import { useInAppBrowser } from './useInAppBrowser.ts';
 import { useQrisPayment, type QrisPaymentOptions } from './useQrisPayment.ts';
 
@@ -37,7 +37,6 @@ export interface QrisPayButtonProps
 export const QrisPayButton: ForwardRefExoticComponent<
   QrisPayButtonProps & RefAttributes<HTMLButtonElement>
 > = /* @__PURE__ */ forwardRef(function QrisPayButton(props, ref) {
-  const [options, rest] = splitPaymentOptions(props);
   const {
     messages = idButton,
     disabled = false,
@@ -45,10 +44,10 @@ export const QrisPayButton: ForwardRefExoticComponent<
     children,
     className = '',
     ...attributes
-  } = rest;
+  } = omitPaymentOptions(props);
   const payment = useQrisPayment({
-    ...options,
-    waitingWords: options.waitingWords ?? messages.applying,
+    ...props,
+    waitingWords: props.waitingWords ?? messages.applying,
   });
   const { buttonProps, retryAt, shownIn } = payment;
   const isInDialog = shownIn === 'embedded' || shownIn === 'handoff';

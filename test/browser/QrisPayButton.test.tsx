@@ -11,6 +11,7 @@ import {
   type QrisError,
   type QrisPayButtonProps,
   type QrisPayment,
+  type QrisPaymentOptions,
 } from '../../src/index.ts';
 import { qrisHandlers } from '../../src/msw/index.ts';
 import '../../src/styles.css';
@@ -363,6 +364,40 @@ it('is a button that a shop can dress: ref, attributes, label, a click of its ow
   );
   expect(ref.current?.tagName).toBe('BUTTON');
   expect(left).toEqual([]);
+});
+
+it('keeps the options of the payment off the element', () => {
+  const nothing = () => undefined;
+  const options: Required<QrisPaymentOptions> = {
+    partnerReferenceNo: 'order-1',
+    redirectUrl: '/paid',
+    failedRedirectUrl: '/not-paid',
+    mode: 'WEB',
+    endpoint: '/api/qris',
+    fetch: globalThis.fetch,
+    headers: {},
+    credentials: 'same-origin',
+    timeoutMs: 1000,
+    serviceCode: '54',
+    allowedHosts: [],
+    allowLocalhost: true,
+    onPaid: nothing,
+    onFailed: nothing,
+    onExpired: nothing,
+    onError: nothing,
+    onEvent: nothing,
+    openIn: 'popup',
+    whenPopupBlocked: 'error',
+    waitingWords: '…',
+    prepare: 'hover',
+  };
+  render(<QrisPayButton {...options} />);
+  expect(button.element().getAttributeNames().toSorted()).toEqual([
+    'aria-disabled',
+    'class',
+    'data-state',
+    'type',
+  ]);
 });
 
 describe('has no fault that axe finds', () => {
