@@ -13,5 +13,7 @@ if (!existsSync(`${folder}node_modules`)) {
   });
   if (status !== 0) process.exit(status ?? 1);
 }
+// Vite would set it to development, and React would be measured with its warnings.
+process.env.NODE_ENV = 'production';
 const { module } = await runnerImport(`${folder}bench.ts`, { configFile: false });
 await module.bench(process.argv.slice(2));

@@ -115,7 +115,9 @@ export function useQrisPayment(options: QrisPaymentOptions): QrisPayment {
         failedRedirectUrl: returnUrl(failedRedirectUrl, journey),
         mode,
       };
-      return applyOtt(request, options, signal);
+      const link = applyOtt(request, options, signal);
+      journeyMemory.keep(journey);
+      return link;
     },
     inquireStatus: (reference, signal) => inquirePaymentStatus(reference, options, signal),
   });

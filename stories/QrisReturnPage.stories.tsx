@@ -116,8 +116,8 @@ export const Unknown = meta.story({
 export const PaidInPopup = meta.story({
   beforeEach(context) {
     mockProxy({ scenario: 'paid' })(context);
-    const { nonce } = journeyMemory.begin(REFERENCE);
     journeyMemory.entrustTo(window, REFERENCE);
+    const { nonce } = journeyMemory.begin(REFERENCE);
     context.args.search = `?qris=${nonce}.${REFERENCE}`;
   },
   play: async ({ canvas, canvasElement }) => {

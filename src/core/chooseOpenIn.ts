@@ -7,6 +7,6 @@ import type { OpenIn } from './OpenIn.ts';
  */
 export function chooseOpenIn(wanted: OpenIn): OpenIn {
   if (isInAppBrowser(navigator.userAgent)) return 'redirect';
-  const isDesktop = matchMedia('(hover: hover) and (pointer: fine)').matches;
-  return wanted === 'handoff' && !isDesktop ? 'redirect' : wanted;
+  if (wanted !== 'handoff') return wanted;
+  return matchMedia('(hover: hover) and (pointer: fine)').matches ? 'handoff' : 'redirect';
 }

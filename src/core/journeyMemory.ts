@@ -10,10 +10,12 @@ const NONCE = /^[0-9a-f]{12}$/;
 
 interface JourneyMemory {
   /**
-   * The journey of a payment that is about to ask for a link. The second link of a payment gets
-   * the nonce of the first, so that either return is known.
+   * The journey of a payment that is about to ask for a link. Once it is kept, the second link of
+   * the payment gets the nonce of the first, so that either return is known.
    */
   begin(partnerReferenceNo: string): Journey;
+  /** Remembers a journey. Writing takes its time: let the request leave first. */
+  keep(journey: Journey): void;
   /** Notes the end of the link, in epoch ms of the server's clock. */
   remember(partnerReferenceNo: string, link: { expiresAt: number | undefined }): void;
   /**
@@ -35,19 +37,21 @@ interface JourneyMemory {
  */
 export const journeyMemory: JourneyMemory = {
   begin(partnerReferenceNo) {
-    const journey = journeyMemory.recall(partnerReferenceNo) ?? {
-      partnerReferenceNo,
-      nonce: makeNonce(),
-      beganAt: serverClock.now(),
-      expiresAt: undefined,
-      isPopup: false,
-    };
-    write(window, journey);
-    return journey;
+    return (
+      journeyMemory.recall(partnerReferenceNo) ?? {
+        partnerReferenceNo,
+        nonce: makeNonce(),
+        beganAt: serverClock.now(),
+        expiresAt: undefined,
+        isPopup: false,
+      }
+    );
   },
 
+  keep: (journey) => write(window, journey),
+
   remember(partnerReferenceNo, { expiresAt }) {
-    write(window, { ...journeyMemory.begin(partnerReferenceNo), expiresAt });
+    journeyMemory.keep({ ...journeyMemory.begin(partnerReferenceNo), expiresAt });
   },
 
   recall(partnerReferenceNo) {

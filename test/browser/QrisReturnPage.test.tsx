@@ -203,7 +203,6 @@ describe('in a popup', () => {
   beforeEach(() => {
     vi.useFakeTimers();
     vi.spyOn(window, 'close').mockReturnValue();
-    journeyMemory.begin('ref-1');
     journeyMemory.entrustTo(window, 'ref-1');
     history.replaceState(null, '', `?qris=${journeyMemory.begin('ref-1').nonce}.ref-1`);
   });

@@ -8,8 +8,14 @@ afterEach(() => {
   sessionStorage.clear();
 });
 
+function begin(partnerReferenceNo: string) {
+  const journey = journeyMemory.begin(partnerReferenceNo);
+  journeyMemory.keep(journey);
+  return journey;
+}
+
 it('remembers a payment across a reload: its nonce, its beginning and the end of its link', () => {
-  const { nonce } = journeyMemory.begin('ref-1');
+  const { nonce } = begin('ref-1');
   const expiresAt = Date.now() + 900_000;
   journeyMemory.remember('ref-1', { expiresAt });
   expect(journeyMemory.recall('ref-1')).toEqual({
@@ -23,7 +29,7 @@ it('remembers a payment across a reload: its nonce, its beginning and the end of
 });
 
 it('makes one nonce for a payment, and another for the next', () => {
-  const { nonce } = journeyMemory.begin('ref-1');
+  const { nonce } = begin('ref-1');
   expect(nonce).toMatch(/^[0-9a-f]{12}$/);
   expect(journeyMemory.begin('ref-1').nonce).toBe(nonce);
   expect(journeyMemory.begin('ref-2').nonce).not.toBe(nonce);
@@ -48,7 +54,7 @@ describe('drops a record', () => {
     ['whose end is text', { expiresAt: '2099-01-01' }],
     ['that does not say whose window it is', { isPopup: 'yes' }],
   ])('%s', (_name, change) => {
-    const { nonce } = journeyMemory.begin('ref-1');
+    const { nonce } = begin('ref-1');
     const good: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? '');
     sessionStorage.setItem(KEY, JSON.stringify({ ...Object(good), ...change }));
     expect(journeyMemory.recall('ref-1')).toBeUndefined();
@@ -69,7 +75,7 @@ it('costs nothing but the memory where storage is denied', () => {
   vi.spyOn(window, 'sessionStorage', 'get').mockImplementation(() => {
     throw new DOMException('denied', 'SecurityError');
   });
-  expect(journeyMemory.begin('ref-1').nonce).toMatch(/^[0-9a-f]{12}$/);
+  expect(begin('ref-1').nonce).toMatch(/^[0-9a-f]{12}$/);
   journeyMemory.remember('ref-1', { expiresAt: 1 });
   journeyMemory.forget('ref-1');
   expect(journeyMemory.recall('ref-1')).toBeUndefined();
@@ -79,7 +85,7 @@ it('costs nothing but the memory where storage is full', () => {
   vi.spyOn(Storage.prototype, 'setItem').mockImplementation(() => {
     throw new DOMException('full', 'QuotaExceededError');
   });
-  expect(journeyMemory.begin('ref-1').partnerReferenceNo).toBe('ref-1');
+  expect(begin('ref-1').partnerReferenceNo).toBe('ref-1');
   expect(journeyMemory.recall('ref-1')).toBeUndefined();
 });
 
@@ -87,7 +93,7 @@ it('lets a popup know that it was opened for the payment, and only the popup', (
   const popup = window.open('about:blank', '_blank', 'popup');
   if (popup === null) throw new Error('The popup was blocked.');
   onTestFinished(() => popup.close());
-  journeyMemory.begin('ref-1');
+  begin('ref-1');
   journeyMemory.entrustTo(popup, 'ref-1');
   expect(JSON.parse(popup.sessionStorage.getItem(KEY) ?? '')).toMatchObject({
     nonce: journeyMemory.recall('ref-1')?.nonce,

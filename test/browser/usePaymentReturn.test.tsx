@@ -308,6 +308,7 @@ describe('the shop’s other windows', () => {
   const RETURNED = { type: 'returned', partnerReferenceNo: REFERENCE };
 
   it('hear of the return, and of news', async () => {
+    rememberLink(900);
     const { nonce } = journeyMemory.begin(REFERENCE);
     const { told, say } = openOtherWindow();
     const { endpoint } = statusEndpoint((inquiry) => (inquiry === 1 ? '03' : '00'));
@@ -326,7 +327,7 @@ describe('the shop’s other windows', () => {
     ['no nonce', true, `?qris=${REFERENCE}`],
     ['no memory', false, `?qris=0123456789ab.${REFERENCE}`],
   ])('hear nothing of a return with %s, which shows the true status', async (_, began, search) => {
-    if (began) journeyMemory.begin(REFERENCE);
+    if (began) rememberLink(900);
     const { told } = openOtherWindow();
     const { endpoint } = statusEndpoint(() => '00');
     const { page, state } = await comeBack({ endpoint, search });
