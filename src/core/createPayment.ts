@@ -1,9 +1,10 @@
 import { mayPayAgain } from '../wire/mayPayAgain.ts';
 import { chooseOpenIn } from './chooseOpenIn.ts';
 import { createOrder } from './createOrder.ts';
+import { createPaymentStore } from './createPaymentStore.ts';
+import { failureOf } from './failureOf.ts';
 import { isUsable } from './isUsable.ts';
 import { journeyMemory } from './journeyMemory.ts';
-import { linkPool } from './linkPool.ts';
 import { listenForReturn } from './listenForReturn.ts';
 import { notify } from './notify.ts';
 import type { OpenIn } from './OpenIn.ts';
@@ -11,7 +12,6 @@ import { openPayment } from './openPayment.ts';
 import { openPopup, type PaymentPopup } from './openPopup.ts';
 import type { Payment } from './Payment.ts';
 import type { PaymentLink } from './PaymentLink.ts';
-import { paymentReducer } from './paymentReducer.ts';
 import type { PaymentState } from './PaymentState.ts';
 import type { PaymentStatus } from './PaymentStatus.ts';
 import type { PaymentSurroundings } from './PaymentSurroundings.ts';
@@ -20,68 +20,35 @@ import { QrisError } from './QrisError.ts';
 import { serverClock } from './serverClock.ts';
 import { stepOnPress } from './stepOnPress.ts';
 import { tellShop } from './tellShop.ts';
-import { waitForTransition } from './waitForTransition.ts';
 
 /** The journey on the shop's page: `paymentReducer` says what follows, this makes it happen. */
 export function createPayment(latest: () => PaymentSurroundings): Payment {
   const order = createOrder(latest);
-  const listeners = new Set<() => void>();
-  let state: PaymentState = { name: 'idle' };
+  const { getState, subscribe, happen, wait } = createPaymentStore(
+    {
+      stay: () => happen({ type: 'stay' }),
+      waitOver: () => happen({ type: 'wait-over' }),
+      inquire: learn,
+      expire() {
+        happen({ type: 'expire' });
+        // An order can be paid in its last second.
+        learn();
+      },
+    },
+    enter,
+  );
   let connectedOrder: string | undefined;
   let popup: PaymentPopup | undefined;
-  let stopWaiting: (() => void) | undefined;
-  let announcement: ReturnType<typeof setTimeout> | undefined;
   /** Aborts when the button leaves the page or another payment begins. */
   let life = new AbortController();
   /** How many links were asked for: what was asked about an earlier one says little of the next. */
   let round = 0;
 
-  function happen(transition: PaymentTransition): void {
-    const before = state;
-    state = paymentReducer(before, transition);
-    if (state === before) return;
-    stopWaiting?.();
-    stopWaiting = waitForTransition(state, awaited);
-    if (state.name === 'paid' || state.name === 'failed' || state.name === 'expired') {
-      forgetLink(state.name !== 'expired');
-    }
+  function enter(state: PaymentState, transition: PaymentTransition): void {
+    if (state.name === 'expired') order.dropLink();
+    if (state.name === 'paid' || state.name === 'failed') order.end();
     if (state.name === 'paid' || state.name === 'error' || state.name === 'idle') popup?.discard();
-    announcement ??= setTimeout(announce);
     tellShop(latest(), transition, state);
-  }
-
-  /** After the request has left or the webview is opening: drawing must not hold them up. */
-  function announce(): void {
-    announcement = undefined;
-    for (const listener of listeners) listener();
-  }
-
-  const awaited = {
-    stay: () => happen({ type: 'stay' }),
-    waitOver: () => happen({ type: 'wait-over' }),
-    inquire: learn,
-    expire: () => {
-      happen({ type: 'expire' });
-      // An order can be paid in its last second.
-      learn();
-    },
-  };
-
-  function forgetLink(isOver: boolean): void {
-    const reference = order.known();
-    if (reference === undefined) return;
-    linkPool.drop(reference);
-    if (isOver) journeyMemory.forget(reference);
-  }
-
-  async function requestLink(): Promise<PaymentLink> {
-    return linkPool.get(await order.reference(), async (partnerReferenceNo) => {
-      notify(latest().onEvent, { type: 'link-requested', partnerReferenceNo });
-      const link = await latest().requestLink(partnerReferenceNo, life.signal);
-      const { expiresAt } = link;
-      notify(latest().onEvent, { type: 'link-ready', partnerReferenceNo, expiresAt });
-      return link;
-    });
   }
 
   async function inquire(): Promise<PaymentStatus> {
@@ -107,23 +74,18 @@ export function createPayment(latest: () => PaymentSurroundings): Payment {
     try {
       await task(signal);
     } catch (cause) {
-      if (signal.aborted || state.name !== during) return;
-      const error =
-        cause instanceof QrisError ? cause : new QrisError('network', 'It failed.', { cause });
-      const { retryAfterMs } = error;
-      const retryAt = retryAfterMs === undefined ? undefined : serverClock.now() + retryAfterMs;
-      happen({ type: 'fail', error, retryAt });
+      if (!signal.aborted && getState().name === during) happen(failureOf(cause));
     }
   }
 
   async function apply(openIn: OpenIn): Promise<void> {
     happen({ type: 'apply' });
-    if (state.name !== 'applying') return;
+    if (getState().name !== 'applying') return;
     round += 1;
     await attempt('applying', async (signal) => {
-      const link = await requestLink();
+      const link = await order.link(signal);
       // Meanwhile the order may have turned out to be paid.
-      if (!signal.aborted && state.name === 'applying') open(link, openIn);
+      if (!signal.aborted && getState().name === 'applying') open(link, openIn);
     });
   }
 
@@ -170,7 +132,8 @@ export function createPayment(latest: () => PaymentSurroundings): Payment {
 
   /** Whether the customer has been led to the webview, and may be there still. */
   function isOpened(): boolean {
-    return state.name === 'opening' || state.name === 'open';
+    const { name } = getState();
+    return name === 'opening' || name === 'open';
   }
 
   /** Opens the window that is wanted, or says where to go without it; undefined: nowhere. */
@@ -181,13 +144,13 @@ export function createPayment(latest: () => PaymentSurroundings): Payment {
     if (popup !== undefined) return 'popup';
     notify(latest().onEvent, { type: 'popup-blocked' });
     if (latest().whenPopupBlocked === 'redirect') return 'redirect';
-    happen({ type: stepOnPress(state) === 'check-then-apply' ? 'check' : 'apply' });
-    const error = new QrisError('popup_blocked', 'The browser opened no window.');
-    happen({ type: 'fail', error, retryAt: undefined });
+    happen({ type: stepOnPress(getState()) === 'check-then-apply' ? 'check' : 'apply' });
+    happen(failureOf(new QrisError('popup_blocked', 'The browser opened no window.')));
     return undefined;
   }
 
   function press(): void {
+    const state = getState();
     const step = stepOnPress(state);
     if (step === 'wait') return;
     if (step === 'check') return void check();
@@ -203,13 +166,14 @@ export function createPayment(latest: () => PaymentSurroundings): Payment {
     life.abort();
     life = new AbortController();
     popup?.close();
-    forgetLink(true);
+    order.end();
     order.forget();
     happen({ type: 'reset' });
   }
 
   /** A payment that was begun before the page was loaded is asked about, and can be gone on with. */
   function resume(): void {
+    const state = getState();
     const journey = connectedOrder === undefined ? undefined : journeyMemory.recall(connectedOrder);
     if (state.name === 'open' && state.link === undefined) void check();
     if (state.name !== 'idle' || journey?.expiresAt === undefined) return;
@@ -218,20 +182,18 @@ export function createPayment(latest: () => PaymentSurroundings): Payment {
   }
 
   return {
-    getState: () => state,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    getState,
+    subscribe,
     press,
     prepare() {
-      if (stepOnPress(state) === 'apply') requestLink().catch(() => undefined);
+      if (stepOnPress(getState()) === 'apply') order.link(life.signal).catch(() => undefined);
     },
     show: () => happen({ type: 'show' }),
     leave() {
       if (isOpened()) comeBack();
     },
     redirect() {
+      const state = getState();
       if ('link' in state && state.link) open(state.link, 'redirect');
     },
     reset,
@@ -239,7 +201,7 @@ export function createPayment(latest: () => PaymentSurroundings): Payment {
       if (nextOrder !== connectedOrder) reset();
       connectedOrder = nextOrder;
       life = new AbortController();
-      stopWaiting = waitForTransition(state, awaited);
+      const stopWaiting = wait();
       const stopAsking = serverClock.onDoubt(async () => order.known() && inquire());
       const stopListening = listenForReturn({
         order: () => connectedOrder ?? order.known(),
@@ -254,7 +216,7 @@ export function createPayment(latest: () => PaymentSurroundings): Payment {
         life.abort();
         happen({ type: 'stop' });
         popup?.discard();
-        stopWaiting?.();
+        stopWaiting();
       };
     },
   };
