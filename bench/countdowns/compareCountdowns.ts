@@ -1,8 +1,14 @@
 import type { Browser } from 'playwright';
-import { measureCost, type Cost } from './measureCost.ts';
+import { measureCost, type Cost, type Crowd } from './measureCost.ts';
 import { measureError, type ClockError } from './measureError.ts';
 
-export const COUNTS = [1, 100, 1000];
+/** The deadlines of a real page fall anywhere in the second; a list of flash sales ends at once. */
+export const CROWDS: (Crowd & { name: string })[] = [
+  { name: '1', count: 1, spreadMs: 1000 },
+  { name: '100', count: 100, spreadMs: 1000 },
+  { name: '1,000', count: 1000, spreadMs: 1000 },
+  { name: '1,000 in step', count: 1000, spreadMs: 1 },
+];
 export const KINDS = [
   'useCountdown',
   'ExpiryCountdown',
@@ -13,7 +19,7 @@ export const KINDS = [
 
 export interface CountdownResult {
   kind: string;
-  /** One for each of `COUNTS`. */
+  /** One for each of `CROWDS`. */
   costs: Cost[];
   error: ClockError | undefined;
 }
@@ -24,8 +30,8 @@ export async function compareCountdowns(
   address: string,
 ): Promise<CountdownResult[]> {
   const costs = await inTwoLanes(
-    COUNTS.flatMap((count) =>
-      KINDS.map((kind) => () => measureCost(browser, address, kind, count)),
+    CROWDS.flatMap((crowd) =>
+      KINDS.map((kind) => () => measureCost(browser, address, kind, crowd)),
     ),
   );
   const errors = await inTwoLanes(KINDS.map((kind) => () => measureError(browser, address, kind)));

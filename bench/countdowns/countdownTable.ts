@@ -1,4 +1,4 @@
-import { COUNTS, type CountdownResult } from './compareCountdowns.ts';
+import { CROWDS, type CountdownResult } from './compareCountdowns.ts';
 import type { Cost } from './measureCost.ts';
 
 /** The results as a Markdown table. */
@@ -13,10 +13,10 @@ export function countdownTable(results: CountdownResult[]): string {
     `${seconds(error?.onWaking)}, then ${seconds(error?.afterSleep)}`,
     seconds(error?.fastClock),
   ]);
-  const counts = COUNTS.map((count) => count.toLocaleString('en')).join(' / ');
+  const crowds = CROWDS.map(({ name }) => name).join(' / ');
   return [
     [
-      `${counts} countdowns`,
+      `${crowds} countdowns`,
       'commits per second',
       'live timers',
       'script, ms per second',

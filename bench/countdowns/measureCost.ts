@@ -3,6 +3,12 @@ import { countInPage } from './countInPage.ts';
 
 const WINDOW_MS = 5000;
 
+export interface Crowd {
+  count: number;
+  /** The deadlines fall within so long, in ms. */
+  spreadMs: number;
+}
+
 export interface Cost {
   commitsPerSecond: number;
   /** Alive at the end of the window. */
@@ -17,13 +23,14 @@ export async function measureCost(
   browser: Browser,
   address: string,
   kind: string,
-  count: number,
+  { count, spreadMs }: Crowd,
 ): Promise<Cost> {
   const page = await browser.newPage();
   await page.addInitScript(countInPage);
   const query = new URLSearchParams({
     kind,
     count: `${count}`,
+    spreadMs: `${spreadMs}`,
     deadline: `${Date.now() + 900_000}`,
   });
   await page.goto(`${address}?${query}`);

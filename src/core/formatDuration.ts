@@ -5,7 +5,7 @@ export function formatDuration(total: number, locale: string): string {
   const minutes = Math.floor(total / 60);
   const seconds = total % 60;
   const words = [];
-  if (minutes > 0) words.push(numberFormat(locale, 'minute').format(minutes));
-  if (seconds > 0 || minutes === 0) words.push(numberFormat(locale, 'second').format(seconds));
+  if (minutes > 0) words.push(numberFormat(locale, 'minute')(minutes));
+  if (seconds > 0 || minutes === 0) words.push(numberFormat(locale, 'second')(seconds));
   return words.join(' ');
 }

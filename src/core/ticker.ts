@@ -62,7 +62,8 @@ function tick(): void {
 /** Tells a watch what has changed; returns how long that will stand, in ms. */
 function tell(watch: Watch, now: number): number {
   const left = watch.deadline - now;
-  const seconds = Math.max(serverClock.isInDoubt() ? 1 : 0, Math.ceil(left / 1000));
+  const isHeld = left <= 0 && serverClock.isInDoubt();
+  const seconds = isHeld ? 1 : Math.max(0, Math.ceil(left / 1000));
   if (seconds !== watch.seconds) {
     watch.seconds = seconds;
     // One shop's mistake must not stop the other countdowns.

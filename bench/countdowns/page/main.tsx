@@ -49,9 +49,9 @@ await askServer();
 serverClock.onDoubt(askServer);
 
 const deadline = Number(query.get('deadline'));
+const spreadMs = Number(query.get('spreadMs') ?? 1);
 createRoot(root).render(
   Array.from({ length: Number(query.get('count')) }, (_, index) => (
-    // Deadlines of a real page fall anywhere in the second.
-    <Contestant key={index} deadline={deadline + ((index * 37) % 1000)} />
+    <Contestant key={index} deadline={deadline + ((index * 37) % spreadMs)} />
   )),
 );
