@@ -12,6 +12,9 @@ import { compareProxy } from './proxy/compareProxy.ts';
 import { proxyTable } from './proxy/proxyTable.ts';
 import { ratioTable } from './ratioTable.ts';
 import { serve } from './serve.ts';
+import { compareSizes } from './size/compareSizes.ts';
+import { measureParts } from './size/measureParts.ts';
+import { sizeList } from './size/sizeList.ts';
 import { writeFigures } from './writeFigures.ts';
 
 /**
@@ -19,6 +22,9 @@ import { writeFigures } from './writeFigures.ts';
  * into docs/. Ratios within one run count; milliseconds are this machine's.
  */
 export async function bench(): Promise<void> {
+  await publish('sizes', sizeList('what a page imports', await compareSizes()));
+  await publish('parts', sizeList('what the button does', await measureParts()));
+
   const arrivals = new EventTarget();
   const server = await serve(
     openingRoutes((detail) => arrivals.dispatchEvent(new CustomEvent('arrival', { detail }))),
