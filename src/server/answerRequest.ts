@@ -52,6 +52,7 @@ export async function answerRequest(
     cause: refusal?.cause,
   });
   const headers: Record<string, string> = {
+    'Content-Type': 'application/json',
     // A reply may hold a link that pays: nobody on its way may keep it.
     'Cache-Control': 'no-store',
     'X-Content-Type-Options': 'nosniff',
@@ -61,7 +62,8 @@ export async function answerRequest(
   }
   const status = Number(responseCode.slice(0, 3));
   if (status === 405) headers['Allow'] = 'POST';
-  return Response.json(reply, { status: refusal ? status : 200, headers });
+  // Not Response.json, whose text an adapter to node:http can only get at through a stream.
+  return new Response(JSON.stringify(reply), { status: refusal ? status : 200, headers });
 }
 
 function unexpected(error: unknown): SnapRefusal {

@@ -18,6 +18,9 @@ import { resolveGrant } from './resolveGrant.ts';
 /** The documented bodies stay well under one KiB. */
 const LARGEST_BODY = 8 * 1024;
 
+/** At the end of the path of a URL. */
+const OPERATION = /^[^?#]*\/(apply-ott|status)\/*(?:[?#]|$)/;
+
 type Work = (request: Request, body: unknown, notes: RequestNotes) => Promise<SnapReply>;
 
 /**
@@ -67,8 +70,7 @@ export function createQrisProxy(
   };
 
   function answer(request: Request): Promise<Response> | Response {
-    const path = new URL(request.url).pathname;
-    const operation = /\/(apply-ott|status)\/*$/.exec(path)?.[1];
+    const operation = OPERATION.exec(request.url)?.[1];
     const isLink = operation === 'apply-ott';
     if (!isLink && operation !== 'status') {
       const responseMessage = 'The path must end in apply-ott or status';

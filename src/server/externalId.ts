@@ -8,8 +8,9 @@ import { snapTimestamp } from './snapTimestamp.ts';
  * @see ASPI, SNAP header table: a numeric text of at most 36 characters.
  */
 export function externalId(now: number): string {
-  const second = snapTimestamp(now).replace(/\D/g, '').slice(0, 14);
+  const second = snapTimestamp(now).slice(0, 19).replaceAll(/\D/g, '');
   // 64 of the UUID's random bits: Node makes UUIDs out of a stock, which single numbers it does not.
-  const random = BigInt(crypto.randomUUID().replace(/^(.{8}).*(.{8})$/, '0x$1$2'));
+  const uuid = crypto.randomUUID();
+  const random = BigInt(`0x${uuid.slice(0, 8)}${uuid.slice(-8)}`);
   return second + `${random}`.padStart(20, '0');
 }

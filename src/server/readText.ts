@@ -1,5 +1,4 @@
-// Whole texts leave no state in it, so that all can share it; Node decodes them in one quick step.
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+import { decodeUtf8 } from './decodeUtf8.ts';
 
 /**
  * Reads a body that should be UTF-8 text, and stops where it is larger than `limit` bytes.
@@ -30,5 +29,5 @@ export async function readText(
     bytes.set(chunk, read);
     read += chunk.byteLength;
   }
-  return decoder.decode(bytes);
+  return decodeUtf8(bytes);
 }

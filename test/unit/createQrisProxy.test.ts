@@ -74,7 +74,14 @@ test.each([
   ['an array', { body: '[]' }, 400],
   ['no body', { body: '' }, 400],
   ['bytes that are no UTF-8', { body: new Uint8Array([0x7b, 0xff, 0x7d]) }, 400],
+  [
+    'bytes that are no UTF-8, of a declared length',
+    { body: new Uint8Array([0x7b, 0xff, 0x7d]), headers: { 'content-length': '3' } },
+    400,
+  ],
   ['a body over 8 KiB', { body: JSON.stringify({ x: 'x'.repeat(8192) }) }, 413],
+  ['a declared length over 8 KiB', { headers: { 'content-length': '8193' } }, 413],
+  ['a length that is no number', { headers: { 'content-length': '1,2' } }, 413],
   ['a body over 8 KiB in chunks', { body: chunks(9), ...STREAMED }, 413],
 ])('refuses %s', async (_what, init, httpStatus) => {
   const { pivot, proxy } = await startProxy();
