@@ -6,7 +6,9 @@ export interface PivotAnswer {
   /** The reply's fields, unchecked; none where the reply was not Pivot's. */
   body: Record<string, unknown>;
   retryAfterMs?: number | undefined;
-  /** Whether this attempt, or one before it, may have done what was asked. */
+  /** How far Pivot's clock is ahead of ours, where that is more than the network explains. */
+  clockSkewMs?: number | undefined;
+  /** Whether this attempt may have done what was asked. */
   mayHaveActed: boolean;
   /** For the developer: what went wrong where it was no plain answer. */
   problem?: string | undefined;

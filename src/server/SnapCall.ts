@@ -7,6 +7,9 @@ export interface SnapCall {
   path: string;
   /** The JSON text that is signed and sent. */
   body: string;
-  /** Signs an attempt. Each has a timestamp of its own, the same text here and in the header. */
-  sign: (timestamp: string) => Promise<Record<string, string>>;
+  /**
+   * Becomes true with the first attempt that may have done what was asked: whatever comes of the call
+   * after that, it does not mean that nothing was done.
+   */
+  mayHaveActed?: boolean;
 }

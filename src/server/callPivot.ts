@@ -2,7 +2,7 @@ import { caseOf } from './caseOf.ts';
 import type { PivotAnswer } from './PivotAnswer.ts';
 import type { PivotSettings } from './PivotSettings.ts';
 import { REMEDIES, type Remedy } from './REMEDIES.ts';
-import { sendToPivot } from './sendToPivot.ts';
+import { sendToPivot, type Sign } from './sendToPivot.ts';
 import type { SnapCall } from './SnapCall.ts';
 import { wait } from './wait.ts';
 
@@ -21,18 +21,17 @@ type Renewals = Partial<Record<Remedy, () => Promise<boolean>>>;
 export async function callPivot(
   settings: PivotSettings,
   call: SnapCall,
+  sign: Sign,
   deadline: number,
   renewals: Renewals = {},
 ): Promise<PivotAnswer> {
   const used: Remedy[] = [];
-  let mayHaveActed = false;
   for (;;) {
-    const latest = await sendToPivot(settings, call, deadline, used.length + 1);
-    mayHaveActed ||= latest.mayHaveActed;
-    const answer = { ...latest, mayHaveActed };
-    const { remedy, times } = REMEDIES[caseOf(answer)] ?? { times: 0 };
+    const answer = await sendToPivot(settings, call, sign, deadline, used.length + 1);
+    call.mayHaveActed ||= answer.mayHaveActed;
+    const remedy = REMEDIES[caseOf(answer)];
     const timesUsed = used.filter((other) => other === remedy).length;
-    if (remedy === undefined || timesUsed >= times) return answer;
+    if (remedy === undefined || timesUsed >= (remedy === 'wait' ? 2 : 1)) return answer;
     used.push(remedy);
     if (remedy === 'wait') {
       const ms = answer.retryAfterMs ?? backoff(timesUsed);

@@ -8,14 +8,14 @@ import type { PaymentRecords } from './createPaymentRecords.ts';
 import { createSingleFlight } from './createSingleFlight.ts';
 import type { CustomerCall } from './createSnapCaller.ts';
 import type { StatusCall } from './createStatusCall.ts';
-import { isSuccess } from './isSuccess.ts';
 import type { PaymentGrant } from './PaymentGrant.ts';
+import type { PaymentRecord } from './PaymentRecord.ts';
 import type { PivotAnswer } from './PivotAnswer.ts';
 import type { PivotSettings } from './PivotSettings.ts';
 import { readApplyOttReply } from './readApplyOttReply.ts';
-import { refusalOf } from './refusalOf.ts';
+import { readSuccess } from './readSuccess.ts';
+import type { SnapCall } from './SnapCall.ts';
 import { SnapRefusal } from './SnapRefusal.ts';
-import { unusableReply } from './unusableReply.ts';
 import { writeApplyOttBody, type ApplyOttRequest } from './writeApplyOttBody.ts';
 
 /** A link with less time left than this is of no use to a customer. */
@@ -48,40 +48,36 @@ export function createLinkMaker(
   inquireStatus: StatusCall,
 ): LinkMaker {
   const { store, timeoutMs, redirectFieldNames } = settings;
-  const once = createSingleFlight<ApplyOttReplyBody>(store, timeoutMs + LOCK_MARGIN_MS);
+  const once = createSingleFlight<PaymentRecord, ApplyOttReplyBody>(
+    store,
+    timeoutMs + LOCK_MARGIN_MS,
+  );
 
   async function make(
     key: string,
     grant: PaymentGrant,
     request: ApplyOttRequest,
+    earlier: PaymentRecord | undefined,
   ): Promise<ApplyOttReplyBody> {
     const askedAt = Date.now();
     const deadline = askedAt + timeoutMs;
-    const earlier = await records.read(key);
     if (earlier !== undefined) await refuseUnlessOver(grant, deadline);
 
     // Written before Pivot is asked: should this process die, the next one knows that it was.
     await records.write(key, { askedAt });
-    let answer: PivotAnswer | undefined;
+    const applyOtt: SnapCall = {
+      operation: 'apply-ott',
+      serviceCode: SERVICE_CODES.applyOtt,
+      path: PATHS.applyOtt,
+      body: writeApplyOttBody(request, redirectFieldNames),
+    };
+    let answer: PivotAnswer;
     try {
-      answer = await call(
-        {
-          operation: 'apply-ott',
-          serviceCode: SERVICE_CODES.applyOtt,
-          path: PATHS.applyOtt,
-          body: writeApplyOttBody(request, redirectFieldNames),
-        },
-        grant,
-        deadline,
-      );
+      answer = await call(applyOtt, grant, deadline);
     } finally {
-      if (earlier === undefined && !answer?.mayHaveActed) await records.forget(key);
+      if (earlier === undefined && !applyOtt.mayHaveActed) await records.forget(key);
     }
-    if (!isSuccess(answer)) throw refusalOf(answer);
-    const reply = readApplyOttReply(answer.body);
-    if (reply === undefined) {
-      throw unusableReply(SERVICE_CODES.applyOtt, 'lacks a paymentUrl or its urlExpiry');
-    }
+    const reply = readSuccess(answer, readApplyOttReply, 'lacks a paymentUrl or its urlExpiry');
     const { additionalInfo } = reply;
     const expiresAt =
       readDeadline(additionalInfo, additionalInfo.paymentUrl) ?? askedAt + USUAL_LIFE_MS;
@@ -110,11 +106,12 @@ export function createLinkMaker(
 
   return async (grant, request) => {
     const key = records.keyOf(grant);
-    const read = async (): Promise<ApplyOttReplyBody | undefined> => {
-      const link = (await records.read(key))?.link;
-      const isAlive = link !== undefined && link.expiresAt - LEAST_LIFE_MS > Date.now();
-      return isAlive ? link.reply : undefined;
-    };
-    return once({ key, read, make: () => make(key, grant, request) });
+    return once({
+      key,
+      read: () => records.read(key),
+      pick: ({ link }) =>
+        link && link.expiresAt - LEAST_LIFE_MS > Date.now() ? link.reply : undefined,
+      make: (earlier) => make(key, grant, request, earlier),
+    });
   };
 }

@@ -4,13 +4,15 @@ import { wait } from './wait.ts';
 const POLL_MS = 50;
 
 /** How to get one thing that many ask for at once. */
-export interface Flight<Value> {
+export interface Flight<Stored, Value> {
   /** Names the thing in the store. */
   key: string;
-  /** Reads it where it is there already. */
-  read: () => Promise<Value | undefined>;
-  /** Makes it, and keeps it where `read` finds it. */
-  make: () => Promise<Value>;
+  /** Reads what the store knows of it. */
+  read: () => Promise<Stored | undefined>;
+  /** The thing itself, where what the store knows is still of use. */
+  pick: (stored: Stored) => Value | undefined;
+  /** Makes it, and keeps it where `read` finds it; `earlier` is what was known and of no use. */
+  make: (earlier: Stored | undefined) => Promise<Value>;
 }
 
 /**
@@ -19,23 +21,24 @@ export interface Flight<Value> {
  *
  * @param lockMs How long a lock outlives a process that died; longer than `make` ever takes.
  */
-export function createSingleFlight<Value>(
+export function createSingleFlight<Stored, Value>(
   store: QrisStore,
   lockMs: number,
-): (flight: Flight<Value>) => Promise<Value> {
+): (flight: Flight<Stored, Value>) => Promise<Value> {
   const flights = new Map<string, Promise<Value>>();
 
-  async function make(flight: Flight<Value>): Promise<Value> {
+  async function make(flight: Flight<Stored, Value>): Promise<Value> {
     const lock = `${flight.key}:lock`;
     const owner = crypto.randomUUID();
     const locksAreDeadAt = Date.now() + lockMs;
     for (;;) {
       const isOurs = await store.set(lock, owner, { ttlMs: lockMs, onlyIfAbsent: true });
       try {
-        const known = await flight.read();
+        const stored = await flight.read();
+        const known = stored && flight.pick(stored);
         if (known !== undefined) return known;
         // A lock that outlives its own time is a store's fault: better twice than never.
-        if (isOurs || Date.now() > locksAreDeadAt) return await flight.make();
+        if (isOurs || Date.now() > locksAreDeadAt) return await flight.make(stored);
       } finally {
         if (isOurs && (await store.get(lock)) === owner) await store.delete(lock);
       }
@@ -44,7 +47,8 @@ export function createSingleFlight<Value>(
   }
 
   return async (flight) => {
-    const known = await flight.read();
+    const stored = await flight.read();
+    const known = stored && flight.pick(stored);
     if (known !== undefined) return known;
     const underWay = flights.get(flight.key);
     if (underWay !== undefined) return underWay;

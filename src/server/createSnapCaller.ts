@@ -6,12 +6,13 @@ import { isToken } from './isToken.ts';
 import type { CustomerToken, PaymentGrant } from './PaymentGrant.ts';
 import type { PivotAnswer } from './PivotAnswer.ts';
 import type { PivotSettings } from './PivotSettings.ts';
+import type { Sign } from './sendToPivot.ts';
 import type { SnapCall } from './SnapCall.ts';
 import { SnapRefusal } from './SnapRefusal.ts';
 
 /** A call that is made in a customer's name: with both tokens, and signed with the B2B token. */
 export type CustomerCall = (
-  call: Omit<SnapCall, 'sign'>,
+  call: SnapCall,
   grant: PaymentGrant,
   deadline: number,
 ) => Promise<PivotAnswer>;
@@ -26,15 +27,14 @@ export function createSnapCaller(settings: PivotSettings): CustomerCall {
   const basePath = new URL(apiBaseUrl).pathname.replace(/\/$/, '');
   const tokens = createTokens(settings);
 
-  return async (call, grant, deadline) => {
-    const { customerId, customer, extraHeaders } = grant;
+  return async (call, { customerId, customer, extraHeaders }, deadline) => {
+    const isKept = 'accessToken' in customer;
     let accessToken = await tokens.b2b();
-    let customerAccessToken =
-      'accessToken' in customer
-        ? customer.accessToken
-        : await tokens.ofWallet(customerId, customer);
+    let customerAccessToken = isKept
+      ? customer.accessToken
+      : await tokens.ofWallet(customerId, customer);
 
-    async function sign(timestamp: string): Promise<Record<string, string>> {
+    const sign: Sign = async (timestamp) => {
       const path = signedPath(basePath + call.path);
       const request = { method: 'POST', path, accessToken, body: call.body, timestamp };
       return {
@@ -47,31 +47,28 @@ export function createSnapCaller(settings: PivotSettings): CustomerCall {
         'X-EXTERNAL-ID': externalId(Date.now()),
         'CHANNEL-ID': channelId,
       };
-    }
+    };
 
-    return callPivot(settings, { ...call, sign }, deadline, {
+    return callPivot(settings, call, sign, deadline, {
       'renew-b2b-token': async () => {
         accessToken = await tokens.b2b(accessToken);
         return true;
       },
       'renew-customer-token': async () => {
-        if (!('accessToken' in customer)) {
-          customerAccessToken = await tokens.ofWallet(customerId, customer, customerAccessToken);
-        } else if (customer.renew) {
-          customerAccessToken = await renewKept(customer.renew);
-        } else {
-          return false;
-        }
+        if (isKept && !customer.renew) return false;
+        customerAccessToken = isKept
+          ? await renewKept(customer)
+          : await tokens.ofWallet(customerId, customer, customerAccessToken);
         return true;
       },
     });
   };
 }
 
-async function renewKept(renew: NonNullable<CustomerToken['renew']>): Promise<string> {
+async function renewKept({ renew }: CustomerToken): Promise<string> {
   let cause: unknown;
   try {
-    const token: unknown = await renew();
+    const token: unknown = await renew?.();
     if (isToken(token)) return token;
   } catch (error) {
     cause = error;

@@ -5,12 +5,10 @@ import type { StatusReplyBody } from '../wire/StatusReplyBody.ts';
 import type { PaymentRecords } from './createPaymentRecords.ts';
 import { caseOf } from './caseOf.ts';
 import type { CustomerCall } from './createSnapCaller.ts';
-import { isSuccess } from './isSuccess.ts';
 import type { PaymentGrant } from './PaymentGrant.ts';
 import type { PivotSettings } from './PivotSettings.ts';
 import { readStatusReply } from './readStatusReply.ts';
-import { refusalOf } from './refusalOf.ts';
-import { unusableReply } from './unusableReply.ts';
+import { readSuccess } from './readSuccess.ts';
 
 /** @throws SnapRefusal */
 export type StatusCall = (grant: PaymentGrant, deadline?: number) => Promise<StatusReplyBody>;
@@ -42,14 +40,11 @@ export function createStatusCall(
       deadline,
     );
     if (caseOf(answer) === '40300') await endLink(grant, askedAt);
-    if (!isSuccess(answer)) throw refusalOf(answer);
-    const reply = readStatusReply(answer.body, partnerReferenceNo);
-    if (reply === undefined) {
-      throw unusableReply(
-        SERVICE_CODES.status,
-        'has no latestTransactionStatus, or is about another reference',
-      );
-    }
+    const reply = readSuccess(
+      answer,
+      (body) => readStatusReply(body, partnerReferenceNo),
+      'has no latestTransactionStatus, or is about another reference',
+    );
     const outcome = outcomeOf(reply.latestTransactionStatus);
     if (outcome !== 'pending' && outcome !== 'not_found') await endLink(grant, askedAt);
     return reply;

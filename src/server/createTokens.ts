@@ -16,6 +16,9 @@ export interface Tokens {
   ofWallet: (customerId: string, wallet: LinkedWallet, refused?: string) => Promise<string>;
 }
 
+/** A token from Pivot; `endsAt` is when there is no more use in keeping it, where that is later. */
+type NewToken = StoredToken & { endsAt?: number | undefined };
+
 /**
  * Keeps the merchant's own token, and those of the customers by customer and binding: each is fetched
  * once for all who need it, and renewed before it ends.
@@ -24,47 +27,43 @@ export interface Tokens {
  */
 export function createTokens(settings: PivotSettings): Tokens {
   const { store, keyPrefix, timeoutMs } = settings;
-  const once = createSingleFlight<StoredToken>(store, timeoutMs);
+  const once = createSingleFlight<StoredToken, string>(store, timeoutMs);
 
-  async function get(
+  function get(
     name: string,
     refused: string | undefined,
-    fetchNew: (key: string, askedAt: number) => Promise<{ token: StoredToken; endsAt?: number }>,
+    fetchNew: (askedAt: number, earlier: StoredToken | undefined) => Promise<NewToken>,
   ): Promise<string> {
     const key = keyPrefix + name;
-    const { accessToken } = await once({
+    return once({
       key,
-      read: async () => {
-        const known = readStoredToken(await store.get(key));
-        const isUsable = known?.accessToken !== refused && (known?.expiresAt ?? 0) > Date.now();
-        return isUsable ? known : undefined;
-      },
-      make: async () => {
+      read: async () => readStoredToken(await store.get(key)),
+      pick: ({ accessToken, expiresAt }) =>
+        accessToken !== refused && expiresAt > Date.now() ? accessToken : undefined,
+      make: async (earlier) => {
         const askedAt = Date.now();
-        const { token, endsAt = 0 } = await fetchNew(key, askedAt);
+        const { endsAt = 0, ...token } = await fetchNew(askedAt, earlier);
         const ttlMs = Math.max(token.expiresAt, endsAt) - askedAt;
         await store.set(key, JSON.stringify(token), { ttlMs });
-        return token;
+        return token.accessToken;
       },
     });
-    return accessToken;
   }
 
   return {
     b2b: (refused) =>
-      get('b2b', refused, async (_key, askedAt) => {
+      get('b2b', refused, async (askedAt) => {
         const { accessToken, expiresIn } = await fetchToken(settings, 'b2b', {
           grantType: 'client_credentials',
         });
         // A text in Pivot's example, a number in other SNAP services.
         const seconds = Math.min(Number(expiresIn), LONGEST_B2B_LIFE_S);
-        return { token: { accessToken, expiresAt: renewalTime(askedAt, seconds * 1000) } };
+        return { accessToken, expiresAt: renewalTime(askedAt, seconds * 1000) };
       }),
     ofWallet: (customerId, { bindingId, refreshToken: granted }, refused) =>
-      get(`b2b2c:${JSON.stringify([customerId, bindingId])}`, refused, async (key, askedAt) => {
+      get(`b2b2c:${JSON.stringify([customerId, bindingId])}`, refused, async (askedAt, earlier) => {
         // A refresh token may be good for one use. The store knows the latest of the chain that began
         // with the merchant's; when the merchant brings another, the wallet was linked anew.
-        const earlier = readStoredToken(await store.get(key));
         const latest = earlier?.grantedRefreshToken === granted ? earlier?.refreshToken : undefined;
         const refreshToken = latest ?? granted;
         const reply = await fetchToken(settings, 'b2b2c', {
@@ -75,12 +74,10 @@ export function createTokens(settings: PivotSettings): Tokens {
         const { accessToken, refreshToken: next } = reply;
         const endsAt = parseTimestamp(reply['accessTokenExpiryTime']) ?? Number.NaN;
         return {
-          token: {
-            accessToken,
-            expiresAt: renewalTime(askedAt, endsAt - askedAt),
-            refreshToken: typeof next === 'string' ? next : refreshToken,
-            grantedRefreshToken: granted,
-          },
+          accessToken,
+          expiresAt: renewalTime(askedAt, endsAt - askedAt),
+          refreshToken: typeof next === 'string' ? next : refreshToken,
+          grantedRefreshToken: granted,
           // In Pivot's example it ends before the access token: neither order is sure.
           endsAt: parseTimestamp(reply['refreshTokenExpiryTime']),
         };

@@ -5,7 +5,6 @@ import { isToken } from './isToken.ts';
 import type { PivotSettings } from './PivotSettings.ts';
 import { refusalOf } from './refusalOf.ts';
 import { signTokenRequest } from './signTokenRequest.ts';
-import { SnapRefusal } from './SnapRefusal.ts';
 
 /** A token call's reply, whose token may stand in a header. */
 export type TokenReply = Record<string, unknown> & { accessToken: string };
@@ -24,31 +23,33 @@ export async function fetchToken(
 ): Promise<TokenReply> {
   const { clientId, signatureEncoding, timeoutMs, tokensPath } = settings;
   const serviceCode = kind === 'b2b' ? SERVICE_CODES.tokenB2b : SERVICE_CODES.tokenB2b2c;
+  const path = `${tokensPath}/${kind}`;
   const privateKey = await settings.privateKey();
   const answer = await callPivot(
     settings,
     {
       operation: `token-${kind}`,
       serviceCode,
-      path: `${tokensPath}/${kind}`,
+      path,
       body: JSON.stringify({ ...body, additionalInfo: {} }),
-      sign: async (timestamp) => ({
-        'X-CLIENT-KEY': clientId,
-        'X-SIGNATURE': await signTokenRequest(privateKey, clientId, timestamp, signatureEncoding),
-      }),
     },
+    async (timestamp) => ({
+      'X-CLIENT-KEY': clientId,
+      'X-SIGNATURE': await signTokenRequest(privateKey, clientId, timestamp, signatureEncoding),
+    }),
     // Whoever waits for the token wants to use it before their own time is up.
     Date.now() + timeoutMs / 2,
   );
   const { responseCode, problem = `Pivot answered ${responseCode}` } = answer;
   const { accessToken } = answer.body;
   if (isSuccess(answer) && isToken(accessToken)) return { ...answer.body, accessToken };
-  if (responseCode.startsWith('404')) {
-    throw refusalOf({ ...answer, problem: `no ${tokensPath}/${kind}: see the option tokensPath` });
-  }
+  if (responseCode.startsWith('404')) answer.problem = `no ${path}: see the option tokensPath`;
   if (responseCode.startsWith('4')) throw refusalOf(answer);
   // Nothing was asked of the payment itself, so that its outcome is not unknown.
-  throw new SnapRefusal(`503${serviceCode}00`, 'Service Unavailable', `no token: ${problem}`, {
-    retryAfterMs: answer.retryAfterMs ?? 5000,
+  throw refusalOf({
+    ...answer,
+    responseCode: `503${serviceCode}00`,
+    responseMessage: 'Service Unavailable',
+    problem: `no token: ${problem}`,
   });
 }

@@ -1,4 +1,4 @@
-/** What the network and the header's whole seconds explain. */
+/** What a slow reply and the header's whole seconds explain. */
 const TOLERABLE_MS = 60_000;
 
 /**
@@ -6,7 +6,7 @@ const TOLERABLE_MS = 60_000;
  * signatures whose timestamp is off (401ss00).
  *
  * @param date The reply's `Date` header.
- * @param now Epoch ms of our clock, at about the time the header was written.
+ * @param now Epoch ms of our clock, when the reply has been read.
  */
 export function readClockSkew(date: string | null, now: number): number | undefined {
   const skew = Math.round(Date.parse(date ?? '') - now);

@@ -1,5 +1,6 @@
 import { readRetryAfter } from '../wire/readRetryAfter.ts';
 import type { PivotAnswer } from './PivotAnswer.ts';
+import { readClockSkew } from './readClockSkew.ts';
 import { readJsonRecord } from './readJsonRecord.ts';
 import { readText } from './readText.ts';
 
@@ -21,6 +22,7 @@ export async function readPivotReply(
 ): Promise<PivotAnswer> {
   const { status, ok, headers } = response;
   const body = readJsonRecord(await readText(response.body, LARGEST)) ?? {};
+  const now = Date.now();
   let responseCode = String(body['responseCode']);
   let responseMessage = readMessage(body['responseMessage']);
   let problem: string | undefined;
@@ -34,7 +36,8 @@ export async function readPivotReply(
     responseCode,
     responseMessage,
     body,
-    retryAfterMs: readRetryAfter(headers.get('retry-after'), Date.now()),
+    retryAfterMs: readRetryAfter(headers.get('retry-after'), now),
+    clockSkewMs: readClockSkew(headers.get('date'), now),
     // Of the refusals, 408 is a time-out, and 409 says that something is there already.
     mayHaveActed: !/^4(?!08|09)/.test(responseCode),
     problem,

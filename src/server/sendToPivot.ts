@@ -2,10 +2,12 @@ import { errorCode } from './errorCode.ts';
 import { NEVER_SENT } from './NEVER_SENT.ts';
 import type { PivotAnswer } from './PivotAnswer.ts';
 import type { PivotSettings } from './PivotSettings.ts';
-import { readClockSkew } from './readClockSkew.ts';
 import { readPivotReply } from './readPivotReply.ts';
 import type { SnapCall } from './SnapCall.ts';
 import { snapTimestamp } from './snapTimestamp.ts';
+
+/** The headers of one attempt, whose signature covers the text of its `X-TIMESTAMP`. */
+export type Sign = (timestamp: string) => Promise<Record<string, string>>;
 
 /**
  * Makes one attempt at a call: a new timestamp, a new signature, and whatever came of it as an
@@ -16,7 +18,8 @@ import { snapTimestamp } from './snapTimestamp.ts';
  */
 export async function sendToPivot(
   { fetch, apiBaseUrl, report }: PivotSettings,
-  { operation, serviceCode, path, body, sign }: SnapCall,
+  { operation, serviceCode, path, body }: SnapCall,
+  sign: Sign,
   deadline: number,
   attempt: number,
 ): Promise<PivotAnswer> {
@@ -28,14 +31,14 @@ export async function sendToPivot(
     'X-TIMESTAMP': timestamp,
     ...(await sign(timestamp)),
   };
-  const timeLeft = deadline - Date.now();
   // Not AbortSignal.timeout: its timer would outlive the answer.
   const controller = new AbortController();
-  const timer = setTimeout(() => controller.abort(), timeLeft);
+  const giveUp = (code: string): void => controller.abort({ code });
+  const timeLeft = deadline - Date.now();
+  const timer = setTimeout(giveUp, timeLeft, `no answer in ${timeLeft} ms`);
   let answer: PivotAnswer;
-  let date: string | null = null;
   try {
-    if (timeLeft <= 0) throw new DOMException('No time is left.', 'TimeoutError');
+    if (timeLeft <= 0) giveUp('NO_TIME_LEFT');
     const response = await fetch(apiBaseUrl + path, {
       method: 'POST',
       headers,
@@ -45,35 +48,34 @@ export async function sendToPivot(
       signal: controller.signal,
     });
     answer = await readPivotReply(response, serviceCode);
-    date = response.headers.get('date');
   } catch (error) {
-    const code = errorCode(error);
-    const mayHaveActed = timeLeft > 0 && !NEVER_SENT.has(code);
-    const problem =
-      controller.signal.aborted || timeLeft <= 0
-        ? `Pivot gave no answer in ${timeLeft} ms`
-        : `the connection to Pivot failed: ${code ?? 'no code'}`;
-    answer = noAnswer(serviceCode, mayHaveActed, problem);
+    answer = noAnswer(serviceCode, errorCode(error));
   } finally {
     clearTimeout(timer);
   }
-  const endedAt = Date.now();
+  const { responseCode, clockSkewMs, problem } = answer;
   report({
     type: 'attempt',
     operation,
     attempt,
-    durationMs: endedAt - startedAt,
-    responseCode: answer.responseCode,
+    durationMs: Date.now() - startedAt,
+    responseCode,
     externalId: headers['X-EXTERNAL-ID'],
-    clockSkewMs: readClockSkew(date, (startedAt + endedAt) / 2),
-    problem: answer.problem,
+    clockSkewMs,
+    problem,
   });
   return answer;
 }
 
 /** Without an answer the outcome is unknown, unless Pivot never got the request. */
-function noAnswer(serviceCode: string, mayHaveActed: boolean, problem: string): PivotAnswer {
+function noAnswer(serviceCode: string, code: string): PivotAnswer {
+  const mayHaveActed = !NEVER_SENT.has(code);
   const [status, responseMessage] = mayHaveActed ? [504, 'Timeout'] : [503, 'Service Unavailable'];
-  const responseCode = `${status}${serviceCode}00`;
-  return { responseCode, responseMessage, body: {}, mayHaveActed, problem };
+  return {
+    responseCode: `${status}${serviceCode}00`,
+    responseMessage,
+    body: {},
+    mayHaveActed,
+    problem: `the call to Pivot failed: ${code}`,
+  };
 }

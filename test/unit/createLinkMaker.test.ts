@@ -174,6 +174,19 @@ test('nor does a refusal after an attempt whose outcome is unknown', async () =>
   expect((await applyOtt()).body).toMatchObject({ responseCode: '4094901' });
 });
 
+test('nor does a token service that goes down after such an attempt', async () => {
+  const { pivot, applyOtt } = await startProxy();
+  pivot.script(
+    'apply-ott',
+    { status: 502, body: '', headers: { 'Retry-After': '0' } },
+    { status: 401, body: { responseCode: '4014901', responseMessage: 'Invalid Token (B2B)' } },
+  );
+  pivot.script('token-b2b', {}, { status: 500, body: '' });
+  expect((await applyOtt()).body).toMatchObject({ responseCode: '5037300' });
+  pivot.script('status', statusBody('00'));
+  expect((await applyOtt()).body).toMatchObject({ responseCode: '4094901' });
+});
+
 test('a link that ended before it arrived is not handed out again', async () => {
   const { pivot, applyOtt } = await startProxy();
   pivot.script('apply-ott', {
