@@ -16,13 +16,14 @@ export interface RequestNotes {
 }
 
 /**
- * Runs the work of one request, turns what it throws into a SNAP-shaped refusal under the HTTP status
+ * Runs the work of one POST request, turns what it throws into a SNAP-shaped refusal under the HTTP status
  * that its code begins with, reports the outcome and forbids to keep it.
  *
  * @param serviceCode SNAP's two digits, for a refusal of our own.
  */
 export async function answerRequest(
   { report }: Pick<PivotSettings, 'report'>,
+  { method }: Request,
   operation: Operation,
   serviceCode: string,
   work: (notes: RequestNotes) => Promise<SnapReply>,
@@ -32,6 +33,10 @@ export async function answerRequest(
   let reply: SnapReply;
   let refusal: SnapRefusal | undefined;
   try {
+    if (method !== 'POST') {
+      const problem = `the method was ${method}, not POST`;
+      throw new SnapRefusal('40500', 'Requested Function Is Not Supported', problem);
+    }
     reply = await work(notes);
   } catch (error) {
     refusal = error instanceof SnapRefusal ? error : unexpected(error);

@@ -1,9 +1,7 @@
-/**
- * Checks an option that is called.
- *
- * @throws TypeError that names the option.
- */
+import { assertOption } from './assertOption.ts';
+
+/** Checks an option that is called. */
 export function checkFunction<Option>(name: string, option: Option): Option {
-  if (typeof option === 'function') return option;
-  throw new TypeError(`${name} must be a function.`);
+  assertOption(typeof option === 'function', name, 'a function');
+  return option;
 }

@@ -2,6 +2,7 @@ import { findTextFault } from '../wire/findTextFault.ts';
 import { findUrlFault } from '../wire/findUrlFault.ts';
 import { isRecord } from '../wire/isRecord.ts';
 import { LIMITS } from '../wire/LIMITS.ts';
+import { assertOption } from './assertOption.ts';
 import { checkHeaders } from './checkHeaders.ts';
 import { isToken } from './isToken.ts';
 import type { PaymentGrant } from './PaymentGrant.ts';
@@ -28,16 +29,14 @@ export function checkGrant(grant: PaymentGrant): PaymentGrant {
     mode,
     extraHeaders,
   } = grant;
-  if (!isRecord(customer)) {
-    throw new TypeError('customer must be { accessToken } or { bindingId, refreshToken }.');
-  }
+  assertOption(isRecord(customer), 'customer', '{ accessToken } or { bindingId, refreshToken }');
   const { accessToken, bindingId, refreshToken } = customer;
   const hasToken = 'accessToken' in customer;
-  if (hasToken && !isToken(accessToken)) {
-    throw new TypeError(
-      "customer.accessToken must be printable ASCII, the token alone, without 'Bearer '.",
-    );
-  }
+  assertOption(
+    !hasToken || isToken(accessToken),
+    'customer.accessToken',
+    "printable ASCII, the token alone, without 'Bearer '",
+  );
   const fault =
     findTextFault('partnerReferenceNo', partnerReferenceNo, LIMITS.partnerReferenceNo) ||
     findTextFault('customerId', customerId, LONGEST_CUSTOMER_ID) ||

@@ -1,4 +1,5 @@
 import { isRecord } from '../wire/isRecord.ts';
+import { assertOption } from './assertOption.ts';
 import { checkText } from './checkText.ts';
 
 /** The headers of the reference page, which no option may replace, and those that frame a message. */
@@ -14,14 +15,17 @@ const LONGEST_VALUE = 1024;
  * @throws TypeError that names the header, never its value.
  */
 export function checkHeaders(headers: unknown = {}): Record<string, string> {
-  if (!isRecord(headers)) throw new TypeError('extraHeaders must be { [name]: value }.');
-  const checked: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    const quoted = JSON.stringify(name);
-    if (!/^[\w-]+$/.test(name) || OURS.test(name)) {
-      throw new TypeError(`extraHeaders must not set ${quoted}.`);
-    }
-    checked[name.toLowerCase()] = checkText(`extraHeaders[${quoted}]`, value, LONGEST_VALUE);
-  }
-  return checked;
+  assertOption(isRecord(headers), 'extraHeaders', '{ [name]: value }');
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => {
+      const header = `extraHeaders[${JSON.stringify(name)}]`;
+      const isFree = /^[\w-]+$/.test(name) && !OURS.test(name);
+      assertOption(
+        isFree,
+        header,
+        "left out: it is a header of the proxy's own, or no header's name",
+      );
+      return [name.toLowerCase(), checkText(header, value, LONGEST_VALUE)];
+    }),
+  );
 }

@@ -6,7 +6,6 @@ import { answerRequest, type RequestNotes, type SnapReply } from './answerReques
 import type { CallbackOptions, PaymentUpdate } from './CallbackOptions.ts';
 import { checkCallbackSignature } from './checkCallbackSignature.ts';
 import { checkFunction } from './checkFunction.ts';
-import { checkMethod } from './checkMethod.ts';
 import { checkText } from './checkText.ts';
 import { createPivotClient } from './createPivotClient.ts';
 import { decodePublicKey } from './decodePublicKey.ts';
@@ -44,7 +43,6 @@ export function createCallbackHandler(
   if (publicKey !== undefined) decodePublicKey(publicKey);
 
   async function authenticate(request: Request): Promise<Record<string, unknown>> {
-    checkMethod(request);
     if (!(await isSameSecret(request.headers.get('x-api-key') ?? '', apiKey))) {
       throw new SnapRefusal(
         '40100',
@@ -89,7 +87,7 @@ export function createCallbackHandler(
   }
 
   return (request) =>
-    answerRequest(settings, 'callback', SERVICE_CODES.notification, (notes) =>
+    answerRequest(settings, request, 'callback', SERVICE_CODES.notification, (notes) =>
       handle(request, notes),
     );
 }

@@ -1,14 +1,13 @@
 import { SERVICE_CODES } from '../wire/SERVICE_CODES.ts';
 import { answerRequest, type RequestNotes, type SnapReply } from './answerRequest.ts';
 import { checkFunction } from './checkFunction.ts';
-import { checkMethod } from './checkMethod.ts';
 import { checkOrigin } from './checkOrigin.ts';
 import { checkOrigins } from './checkOrigins.ts';
 import { checkReturnUrls } from './checkReturnUrls.ts';
 import { corsHeaders } from './corsHeaders.ts';
 import { createPivotClient } from './createPivotClient.ts';
 import type { Origins } from './Origins.ts';
-import type { QrisProxyOptions } from './QrisProxyOptions.ts';
+import type { PaymentContext, QrisProxyOptions } from './QrisProxyOptions.ts';
 import { readApplyOttRequest } from './readApplyOttRequest.ts';
 import { readJsonRequest } from './readJsonRequest.ts';
 import { readPivotSettings } from './readPivotSettings.ts';
@@ -20,8 +19,6 @@ const LARGEST_BODY = 8 * 1024;
 
 /** At the end of the path of a URL. */
 const OPERATION = /^[^?#]*\/(apply-ott|status)\/*(?:[?#]|$)/;
-
-type Work = (request: Request, body: unknown, notes: RequestNotes) => Promise<SnapReply>;
 
 /**
  * Creates the merchant's signing proxy: it takes Pivot's documented bodies from the browser, asks
@@ -46,11 +43,19 @@ export function createQrisProxy(
     cors: checkOrigins('allowedOrigins', options.allowedOrigins),
   };
 
-  const applyOtt: Work = async (request, body, notes) => {
-    const { partnerReferenceNo, ...asked } = readApplyOttRequest(body);
+  async function work(
+    operation: PaymentContext['operation'],
+    request: Request,
+    notes: RequestNotes,
+  ): Promise<SnapReply> {
+    checkOrigin(request, origins);
+    const { body } = await readJsonRequest(request, LARGEST_BODY);
+    const asked = operation === 'apply-ott' ? readApplyOttRequest(body) : undefined;
+    const partnerReferenceNo = asked?.partnerReferenceNo ?? readStatusRequest(body);
     notes.partnerReferenceNo = partnerReferenceNo;
-    const operation = 'apply-ott';
     const grant = await resolveGrant(resolvePayment, { operation, partnerReferenceNo, request });
+    if (asked === undefined) return pivot.inquireStatus(grant);
+
     let { redirectUrl, failedRedirectUrl = redirectUrl } = grant;
     if (redirectUrl === undefined) {
       ({ redirectUrl, failedRedirectUrl } = asked);
@@ -58,31 +63,18 @@ export function createQrisProxy(
     }
     const mode = grant.mode ?? asked.mode;
     return pivot.makeLink(grant, { partnerReferenceNo, redirectUrl, failedRedirectUrl, mode });
-  };
+  }
 
-  const status: Work = async (request, body, notes) => {
-    const { originalPartnerReferenceNo: partnerReferenceNo } = readStatusRequest(body);
-    notes.partnerReferenceNo = partnerReferenceNo;
-    const operation = 'status';
-    return pivot.inquireStatus(
-      await resolveGrant(resolvePayment, { operation, partnerReferenceNo, request }),
-    );
-  };
-
-  function answer(request: Request): Promise<Response> | Response {
+  async function answer(request: Request): Promise<Response> {
     const operation = OPERATION.exec(request.url)?.[1];
-    const isLink = operation === 'apply-ott';
-    if (!isLink && operation !== 'status') {
+    if (operation !== 'apply-ott' && operation !== 'status') {
       const responseMessage = 'The path must end in apply-ott or status';
       return Response.json({ responseCode: '4040002', responseMessage }, { status: 404 });
     }
-    const serviceCode = isLink ? SERVICE_CODES.applyOtt : SERVICE_CODES.status;
-    return answerRequest(settings, operation, serviceCode, async (notes) => {
-      checkMethod(request);
-      checkOrigin(request, origins);
-      const { body } = await readJsonRequest(request, LARGEST_BODY);
-      return (isLink ? applyOtt : status)(request, body, notes);
-    });
+    const serviceCode = operation === 'apply-ott' ? SERVICE_CODES.applyOtt : SERVICE_CODES.status;
+    return answerRequest(settings, request, operation, serviceCode, (notes) =>
+      work(operation, request, notes),
+    );
   }
 
   return async (request) => {

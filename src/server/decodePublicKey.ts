@@ -6,11 +6,5 @@ import { decodePem } from './decodePem.ts';
  * @throws TypeError where the text is no such key.
  */
 export function decodePublicKey(pem: string): Uint8Array<ArrayBuffer> {
-  const content = decodePem(pem);
-  if (content?.label !== 'PUBLIC KEY') {
-    throw new TypeError(
-      'A public key must be a PEM text that begins with -----BEGIN PUBLIC KEY-----.',
-    );
-  }
-  return content.bytes;
+  return decodePem('A public key', pem, 'PUBLIC KEY');
 }

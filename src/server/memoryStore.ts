@@ -21,8 +21,10 @@ export function memoryStore(): QrisStore {
       // Set anew, a key is the youngest again: the first of the map is the oldest.
       entries.delete(key);
       entries.set(key, { value, endsAt: Date.now() + ttlMs });
-      const [oldest] = entries.keys();
-      if (entries.size > MOST_ENTRIES && oldest !== undefined) entries.delete(oldest);
+      if (entries.size > MOST_ENTRIES) {
+        const [oldest = key] = entries.keys();
+        entries.delete(oldest);
+      }
       return true;
     },
     async delete(key) {

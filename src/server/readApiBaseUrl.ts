@@ -1,12 +1,16 @@
 import { isRecord } from '../wire/isRecord.ts';
+import { parseUrl } from '../wire/parseUrl.ts';
+import { assertOption } from './assertOption.ts';
 
 /** @see Pivot's page "Environment". */
-const PUBLISHED = new Map<unknown, string>([
+const PUBLISHED = new Map<unknown, unknown>([
   ['production', 'https://api.pivot-payment.com'],
   ['staging', 'https://api-stg.pivot-payment.com'],
 ]);
 
-const LOOPBACK = /^http:\/\/(localhost|[^/]+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/;
+/** https anywhere, http on this machine alone. */
+const SAFE =
+  /^(https:\/\/|http:\/\/(localhost|[^/]+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$)/;
 
 /**
  * The base URL of an environment, without a slash at its end.
@@ -14,19 +18,13 @@ const LOOPBACK = /^http:\/\/(localhost|[^/]+\.localhost|127\.\d+\.\d+\.\d+|\[::1
  * @throws TypeError for anything else than the option's documented values.
  */
 export function readApiBaseUrl(environment: unknown): string {
-  const text =
-    PUBLISHED.get(environment) ?? (isRecord(environment) ? environment['apiBaseUrl'] : undefined);
-  if (typeof text !== 'string' || !URL.canParse(text)) {
-    throw new TypeError(
-      "environment must be 'production', 'staging' or { apiBaseUrl: 'https://…' }.",
-    );
-  }
-  const { protocol, origin, pathname, href } = new URL(text);
-  if ((protocol !== 'https:' && !LOOPBACK.test(origin)) || href !== origin + pathname) {
-    throw new TypeError(
-      'environment.apiBaseUrl must be https (http is for localhost only), and must not hold ' +
-        'credentials, a query or a fragment.',
-    );
-  }
+  const own = isRecord(environment) ? environment['apiBaseUrl'] : undefined;
+  const { origin, pathname, href } = parseUrl(String(PUBLISHED.get(environment) ?? own)) ?? {};
+  assertOption(
+    origin !== undefined && SAFE.test(origin) && href === origin + pathname,
+    'environment',
+    "'production', 'staging' or { apiBaseUrl } with an https URL (http is for localhost only) " +
+      'that holds no credentials, query or fragment',
+  );
   return href.replace(/\/+$/, '');
 }

@@ -1,5 +1,6 @@
 import { LIMITS } from '../wire/LIMITS.ts';
 import { PATHS } from '../wire/PATHS.ts';
+import { assertOption } from './assertOption.ts';
 import { checkChoice } from './checkChoice.ts';
 import { checkFunction } from './checkFunction.ts';
 import { checkHeaders } from './checkHeaders.ts';
@@ -36,15 +37,21 @@ export function readPivotSettings(options: PivotOptions): PivotSettings {
   const apiBaseUrl = readApiBaseUrl(options.environment);
   const clientId = checkText('clientId', options.clientId, LONGEST_CREDENTIAL);
   const clientSecret = checkText('clientSecret', options.clientSecret, LONGEST_CREDENTIAL);
-  if (typeof tokensPath !== 'string' || !/^(\/[\w.~-]+)+$/.test(tokensPath)) {
-    throw new TypeError(`tokensPath must be a path such as ${PATHS.tokens}.`);
-  }
-  if (typeof statusServiceCode !== 'string' || !/^\d\d$/.test(statusServiceCode)) {
-    throw new TypeError("statusServiceCode must be two digits, such as '54'.");
-  }
-  if (!(timeoutMs > 0 && timeoutMs <= LONGEST_TIMEOUT)) {
-    throw new TypeError('timeoutMs must be a positive number of milliseconds.');
-  }
+  assertOption(
+    typeof tokensPath === 'string' && /^(\/[\w.~-]+)+$/.test(tokensPath),
+    'tokensPath',
+    `a path such as ${PATHS.tokens}`,
+  );
+  assertOption(
+    typeof statusServiceCode === 'string' && /^\d\d$/.test(statusServiceCode),
+    'statusServiceCode',
+    "two digits, such as '54'",
+  );
+  assertOption(
+    timeoutMs > 0 && timeoutMs <= LONGEST_TIMEOUT,
+    'timeoutMs',
+    'a positive number of milliseconds',
+  );
   for (const method of ['get', 'set', 'delete'] as const) {
     if (store !== undefined) checkFunction(`store.${method}`, store[method]);
   }

@@ -1,4 +1,5 @@
 import { SERVICE_CODES } from '../wire/SERVICE_CODES.ts';
+import { assertOption } from './assertOption.ts';
 import { decodePrivateKey } from './decodePrivateKey.ts';
 import { importPrivateKey } from './importPrivateKey.ts';
 import { RSA_SHA256 } from './RSA_SHA256.ts';
@@ -16,11 +17,11 @@ export function readPrivateKey(privateKey: unknown): () => Promise<CryptoKey> {
     if (algorithm.name === RSA_SHA256.name && usages.includes('sign'))
       return async () => privateKey;
   }
-  if (typeof privateKey !== 'string') {
-    throw new TypeError(
-      'privateKey must be a PKCS#8 PEM text or a CryptoKey that may sign RSASSA-PKCS1-v1_5.',
-    );
-  }
+  assertOption(
+    typeof privateKey === 'string',
+    'privateKey',
+    `a PKCS#8 PEM text or a CryptoKey that may sign ${RSA_SHA256.name}`,
+  );
   decodePrivateKey(privateKey);
   let key: Promise<CryptoKey> | undefined;
   return () => (key ??= importPrivateKey(privateKey).catch(refuse));

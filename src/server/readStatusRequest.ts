@@ -8,9 +8,9 @@ import { refuseFault } from './refuseFault.ts';
  * @throws SnapRefusal 400 that names the field.
  * @see Pivot's page "Inquiry Payment Status", request example.
  */
-export function readStatusRequest(body: unknown): StatusRequestBody {
+export function readStatusRequest(body: unknown): string {
   assertStatus(body);
-  return body;
+  return body.originalPartnerReferenceNo;
 }
 
 function assertStatus(body: unknown): asserts body is StatusRequestBody {

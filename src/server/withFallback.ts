@@ -22,21 +22,23 @@ export function withFallback(store: QrisStore, report: (event: QrisEvent) => voi
     isValid: (value: T) => boolean,
   ): Promise<{ value: T } | undefined> {
     if (Date.now() < restsUntil) return undefined;
+    // Never the store's own error: a Redis library puts the command, and so the token, into it.
+    let problem = `failed or gave no answer in ${PATIENCE_MS} ms`;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const timeout = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(reject, PATIENCE_MS, new Error(`no answer in ${PATIENCE_MS} ms`));
+      timer = setTimeout(reject, PATIENCE_MS);
     });
     try {
       const value = await Promise.race([ask(), timeout]);
       if (isValid(value)) return { value };
-      report({ type: 'store', action, problem: 'answered something else than a store should' });
+      problem = 'answered something else than a store should';
     } catch {
-      // Not the store's own error: a Redis library puts the command, and so the token, into it.
-      report({ type: 'store', action, problem: `failed or gave no answer in ${PATIENCE_MS} ms` });
+      // The problem stands.
     } finally {
       clearTimeout(timer);
     }
     restsUntil = Date.now() + REST_MS;
+    report({ type: 'store', action, problem });
     return undefined;
   }
 

@@ -6,17 +6,21 @@ const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 20
 const PKCS8 = { type: 'pkcs8', format: 'pem' } as const;
 
 test.each([
-  ['PKCS#1', privateKey.export({ type: 'pkcs1', format: 'pem' }), /PKCS#1.*openssl pkcs8 -topk8/],
+  [
+    'PKCS#1',
+    privateKey.export({ type: 'pkcs1', format: 'pem' }),
+    /not RSA PRIVATE KEY;.*openssl pkcs8 -topk8/,
+  ],
   [
     'an encrypted key',
     privateKey.export({ ...PKCS8, cipher: 'aes-256-cbc', passphrase: 'x' }),
-    /encrypted.*openssl pkcs8/,
+    /not ENCRYPTED PRIVATE KEY;.*openssl pkcs8/,
   ],
-  ['a public key', publicKey.export({ type: 'spki', format: 'pem' }), /is a public key/],
+  ['a public key', publicKey.export({ type: 'spki', format: 'pem' }), /not PUBLIC KEY/],
   [
     'an elliptic key',
     generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export(PKCS8),
-    /not an RSA key/,
+    /must be an RSA key/,
   ],
   ['no PEM', 'hunter2', /must be a PEM text/],
   ['the file name', './key.pem', /must be a PEM text/],
