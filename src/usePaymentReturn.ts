@@ -51,21 +51,24 @@ export interface PaymentReturn {
  * to decides nothing.
  *
  * Where the URL's nonce is the one that this tab remembers, the other windows of the shop are told
- * to ask, too. Without it (another browser, a forged or an old URL) the true status is shown, and
- * nothing else happens.
+ * to ask, too. Without it (another tab's link, another browser, a forged or an old URL) the true
+ * status is shown, and the others are told once it is final.
  */
 export function usePaymentReturn(options: UsePaymentReturnOptions): PaymentReturn {
-  const { partnerReferenceNo, isLost, journey, isOwn } = useReturnedPayment(options);
+  const { partnerReferenceNo, isLost, journey, isReturn, isOwn } = useReturnedPayment(options);
   const queryClient = useQueryClientOrOwn(options.queryClient);
   const queryKey = ['pivot-qris', 'status', partnerReferenceNo];
   const inquiries = queryClient.getQueryState(queryKey);
   const [luck] = useState(Math.random);
-  const [round, setRound] = useState(() => startRound(inquiries));
+  const [visit, setVisit] = useState(() => startVisit(partnerReferenceNo, inquiries));
+  // What is known of one payment says nothing of another.
+  if (visit.partnerReferenceNo !== partnerReferenceNo) {
+    setVisit(startVisit(partnerReferenceNo, inquiries));
+  }
   const expiresAt = options.expiresAt ?? journey?.expiresAt;
-  const goesOn = () => serverClock.now() < inquiryPlan.endOf(round.askedSince, expiresAt);
-  const [answeredBefore] = useState(inquiries?.dataUpdateCount ?? 0);
+  const goesOn = () => serverClock.now() < inquiryPlan.endOf(visit.askedSince, expiresAt);
   // What a shop keeps in its cache from before, or in storage, may be untrue by now.
-  const isNew = (state: Counts | undefined) => state?.dataUpdateCount !== answeredBefore;
+  const isNew = (state: Counts | undefined) => state?.dataUpdateCount !== visit.answeredBefore;
   const query = useQuery<PaymentStatus, QrisError>(
     {
       queryKey,
@@ -83,13 +86,13 @@ export function usePaymentReturn(options: UsePaymentReturnOptions): PaymentRetur
       refetchIntervalInBackground: false,
       refetchInterval: ({ state }) =>
         goesOn() && state.error?.retryable !== false && !(isNew(state) && isSettled(state.data))
-          ? inquiryPlan.waitAfter(countInquiries(state) - round.askedBefore, luck, state.error)
+          ? inquiryPlan.waitAfter(countInquiries(state) - visit.askedBefore, luck, state.error)
           : false,
     },
     queryClient,
   );
   const status = isNew(inquiries) ? query.data : undefined;
-  const error = useErrorUntilAnswer(query);
+  const error = useErrorUntilAnswer(query, partnerReferenceNo);
 
   const { refetch } = query;
   const isOpen = partnerReferenceNo !== undefined && !isSettled(status);
@@ -103,7 +106,9 @@ export function usePaymentReturn(options: UsePaymentReturnOptions): PaymentRetur
     };
   }, [isOpen, refetch]);
 
-  const isHeard = useReturnedWindow(isOwn ? partnerReferenceNo : undefined, status?.outcome);
+  // How a payment ended is news whoever wrote the URL: another tab's link bears that tab's nonce.
+  const isNews = isOwn || (isReturn && isSettled(status));
+  const isHeard = useReturnedWindow(isNews ? partnerReferenceNo : undefined, status?.outcome);
 
   return {
     state: isLost
@@ -119,10 +124,10 @@ export function usePaymentReturn(options: UsePaymentReturnOptions): PaymentRetur
     status,
     error,
     isChecking: query.isFetching,
-    isPopup: isOwn && journey?.isPopup === true,
+    isPopup: isReturn && journey?.isPopup === true,
     isHeard,
     async checkAgain() {
-      setRound(startRound(inquiries));
+      setVisit((known) => ({ ...known, ...startRound(inquiries) }));
       const answer = await refetch({ cancelRefetch: false });
       return answer.isSuccess ? answer.data : undefined;
     },
@@ -130,6 +135,14 @@ export function usePaymentReturn(options: UsePaymentReturnOptions): PaymentRetur
 }
 
 type Counts = Pick<QueryState, 'dataUpdateCount' | 'errorUpdateCount'>;
+
+function startVisit(partnerReferenceNo: string | undefined, state: Counts | undefined) {
+  return {
+    partnerReferenceNo,
+    answeredBefore: state?.dataUpdateCount ?? 0,
+    ...startRound(state),
+  };
+}
 
 /** The steps begin anew when the page opens, and when it is told to check again. */
 function startRound(state: Counts | undefined) {

@@ -20,6 +20,8 @@ interface ReturnedPayment {
   isLost: boolean;
   /** What this tab remembers of the payment. */
   journey: Journey | undefined;
+  /** Whether the query names the payment, so that it may have returned from the webview. */
+  isReturn: boolean;
   /** Whether the query bears the nonce that this tab remembers: its own payment has returned. */
   isOwn: boolean;
 }
@@ -32,14 +34,13 @@ export function useReturnedPayment(options: ReturnedPaymentOptions): ReturnedPay
   const { partnerReferenceNo = returned?.partnerReferenceNo } = options;
   const journey =
     partnerReferenceNo === undefined ? undefined : journeyMemory.recall(partnerReferenceNo);
+  const isReturn = returned !== undefined && returned.partnerReferenceNo === partnerReferenceNo;
   return {
     partnerReferenceNo,
     isLost: partnerReferenceNo === undefined && search !== undefined,
     journey,
-    isOwn:
-      journey !== undefined &&
-      journey.partnerReferenceNo === returned?.partnerReferenceNo &&
-      journey.nonce === returned.nonce,
+    isReturn,
+    isOwn: isReturn && journey !== undefined && journey.nonce === returned.nonce,
   };
 }
 

@@ -17,18 +17,17 @@ export function useReturnedWindow(
 
   useEffect(() => {
     if (partnerReferenceNo === undefined) return undefined;
-    const stop = journeyChannel.listen((message) => {
+    return journeyChannel.listen((message) => {
       if (message.type === 'heard' && message.partnerReferenceNo === partnerReferenceNo) {
         setHeardFor(partnerReferenceNo);
       }
     });
-    journeyChannel.tell({ type: 'returned', partnerReferenceNo });
-    return stop;
   }, [partnerReferenceNo]);
 
   useEffect(() => {
-    if (partnerReferenceNo === undefined || outcome === undefined) return;
+    if (partnerReferenceNo === undefined) return;
     journeyChannel.tell({ type: 'returned', partnerReferenceNo });
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- each outcome is news
   }, [partnerReferenceNo, outcome]);
 
   return partnerReferenceNo !== undefined && heardFor === partnerReferenceNo;

@@ -292,6 +292,34 @@ describe('an endpoint', () => {
   });
 });
 
+it('begins anew with another reference', async () => {
+  const asked: string[] = [];
+  const endpoint: UsePaymentReturnOptions['endpoint'] = {
+    applyOtt: '/none',
+    async status({ originalPartnerReferenceNo }) {
+      asked.push(originalPartnerReferenceNo);
+      if (originalPartnerReferenceNo === 'ref-1') throw new QrisError('not_found', 'No.');
+      return new Promise(() => undefined);
+    },
+  };
+  const queryClient = new QueryClient();
+  queryClient.setQueryData(['pivot-qris', 'status', 'ref-2'], { outcome: 'paid' });
+  const { result, rerender } = renderHook(
+    ({ partnerReferenceNo }: { partnerReferenceNo?: string }) =>
+      usePaymentReturn({ endpoint, queryClient, search: '', partnerReferenceNo }),
+    { initialProps: {} },
+  );
+  await pass(0);
+  expect(result.current.state).toBe('unknown');
+  rerender({ partnerReferenceNo: 'ref-1' });
+  await pass(0);
+  expect(result.current.error?.code).toBe('not_found');
+  rerender({ partnerReferenceNo: 'ref-2' });
+  await pass(0);
+  expect(result.current).toMatchObject({ state: 'checking', status: undefined, error: null });
+  expect(asked).toEqual(['ref-1', 'ref-2']);
+});
+
 describe('the shop’s other windows', () => {
   /** Another window, which writes down what it is told. */
   function openOtherWindow() {
@@ -304,6 +332,14 @@ describe('the shop’s other windows', () => {
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
       say: (message: unknown) => channel.postMessage(message),
     };
+  }
+  /** What was posted before this comes before it. */
+  async function expectTold(told: unknown[], expected: unknown[]): Promise<void> {
+    const last = new BroadcastChannel('pivot-qris');
+    onTestFinished(() => last.close());
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
+    last.postMessage('last');
+    await vi.waitFor(() => expect(told).toEqual([...expected, 'last']));
   }
   const RETURNED = { type: 'returned', partnerReferenceNo: REFERENCE };
 
@@ -326,18 +362,30 @@ describe('the shop’s other windows', () => {
     ['another nonce', true, `?qris=0123456789ab.${REFERENCE}`],
     ['no nonce', true, `?qris=${REFERENCE}`],
     ['no memory', false, `?qris=0123456789ab.${REFERENCE}`],
-  ])('hear nothing of a return with %s, which shows the true status', async (_, began, search) => {
-    if (began) rememberLink(900);
+  ])(
+    'hear of a return with %s when the payment is final, and no sooner',
+    async (_, began, search) => {
+      if (began) rememberLink(900);
+      const { told } = openOtherWindow();
+      const { endpoint } = statusEndpoint((inquiry) => (inquiry === 1 ? '03' : '00'));
+      const { page, state } = await comeBack({ endpoint, search });
+      expect(state()).toBe('pending');
+      await expectTold(told, []);
+      await pass(2);
+      expect(state()).toBe('paid');
+      expect(page().isPopup).toBe(false);
+      await expectTold(told, ['last', RETURNED]);
+    },
+  );
+
+  it('hear nothing where the URL names no payment', async () => {
+    journeyMemory.entrustTo(window, REFERENCE);
     const { told } = openOtherWindow();
     const { endpoint } = statusEndpoint(() => '00');
-    const { page, state } = await comeBack({ endpoint, search });
+    const given = { endpoint, search: '', partnerReferenceNo: REFERENCE };
+    const { page, state } = await comeBack(given);
     expect(state()).toBe('paid');
     expect(page().isPopup).toBe(false);
-    // What was posted before this comes before it.
-    const last = new BroadcastChannel('pivot-qris');
-    onTestFinished(() => last.close());
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel has one origin
-    last.postMessage('last');
-    await vi.waitFor(() => expect(told).toEqual(['last']));
+    await expectTold(told, []);
   });
 });

@@ -135,22 +135,49 @@ test('storage that is denied costs nothing but the memory', async ({ page, shop,
   await expect(page.getByRole('heading', { name: en.returnPage.paid.title })).toBeVisible();
 });
 
-test('two tabs of one order share a link, and agree that it is paid', async ({
+// The link bears the nonce of the tab that asked for it first.
+for (const payer of ['first', 'second']) {
+  test(`two tabs of one order share a link; the ${payer} pays, and all agree that it is paid`, async ({
+    page,
+    context,
+    shop,
+    order,
+  }) => {
+    const secondTab = await context.newPage();
+    const idleTab = await context.newPage();
+    for (const tab of [page, secondTab, idleTab]) await tab.goto(shop.checkout(order));
+    for (const tab of [page, secondTab]) {
+      await payButton(tab).click();
+      await expectWebview(tab);
+    }
+    expect(page.url()).toBe(secondTab.url());
+    const [paying, waiting] = payer === 'first' ? [page, secondTab] : [secondTab, page];
+    await goBack(waiting);
+    await expect(payButton(waiting)).toHaveText(en.continuePayment);
+    await pay(paying);
+    await paying.getByRole('link', { name: 'Kembali ke toko' }).click();
+    await expect(paying.getByRole('heading', { name: en.returnPage.paid.title })).toBeVisible();
+    for (const tab of [waiting, idleTab]) await expectPaid(tab);
+  });
+}
+
+test('a popup of the second tab comes back to it, and closes', async ({
   page,
   context,
   shop,
   order,
 }) => {
+  await page.goto(shop.checkout(order));
+  await payButton(page).click();
+  await expectWebview(page);
   const secondTab = await context.newPage();
-  const idleTab = await context.newPage();
-  for (const tab of [page, secondTab, idleTab]) await tab.goto(shop.checkout(order));
-  for (const tab of [page, secondTab]) await payButton(tab).click();
-  for (const tab of [page, secondTab]) await expectWebview(tab);
-  expect(page.url()).toBe(secondTab.url());
-  await pay(page);
-  await page.getByRole('link', { name: 'Kembali ke toko' }).click();
-  await expect(page.getByRole('heading', { name: en.returnPage.paid.title })).toBeVisible();
-  await expectPaid(idleTab);
-  await goBack(secondTab);
+  await secondTab.goto(shop.checkout(order, { openIn: 'popup' }));
+  const opened = secondTab.waitForEvent('popup');
+  await payButton(secondTab).click();
+  const popup = await opened;
+  await pay(popup);
+  const closed = popup.waitForEvent('close');
+  await popup.getByRole('link', { name: 'Kembali ke toko' }).click();
   await expectPaid(secondTab);
+  await closed;
 });
