@@ -31,7 +31,7 @@ const onUse = (name, path, limit) => ({
 export default [
   client('useApplyOtt', '{ useApplyOtt }', '3.8 kB'),
   client('QrisPayButton', '{ QrisPayButton }', '11.9 kB'),
-  client('pivot-qris-react', '*', '15.4 kB'),
+  client('pivot-qris-react', '*', '15.8 kB'),
   onUse('embedded, on use', 'dist/EmbeddedDialog-*.js', '1 kB'),
   onUse('handoff, on use', 'dist/HandoffDialog-*.js', '4.4 kB'),
   {

@@ -1,6 +1,14 @@
-import { useEffect, useId, type ComponentPropsWithoutRef, type ReactElement } from 'react';
+import {
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type ComponentPropsWithoutRef,
+  type ReactElement,
+} from 'react';
 import { id } from './messages/id.ts';
 import type { Messages } from './messages/Messages.ts';
+import { ReferenceForm } from './ReferenceForm.tsx';
 import { ReturnActions } from './ReturnActions.tsx';
 import { ReturnFacts } from './ReturnFacts.tsx';
 import { ReturnGlyph } from './ReturnGlyph.tsx';
@@ -27,7 +35,8 @@ export interface QrisReturnPageProps
 /**
  * The page Pivot sends the customer back to. It says what the status inquiry says, and nothing that
  * the URL says; while the outcome is open it warns against paying twice. In a popup it closes the
- * window once the order is paid and the tab that waits has heard of it, or offers to.
+ * window once the order is paid and the tab that waits has heard of it, or offers to. Where the URL
+ * names no payment it asks the customer for the order's reference.
  *
  * Style it by `data-state` (`checking paid pending failed cancelled refunded expired unknown`).
  * `children` come last: your own ways on, such as a link to your support.
@@ -52,6 +61,8 @@ export function QrisReturnPage({
   ...attributes
 }: QrisReturnPageProps): ReactElement {
   const headingId = useId();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [entered, setEntered] = useState<string>();
   const payment = usePaymentReturn({
     endpoint,
     fetch,
@@ -60,13 +71,22 @@ export function QrisReturnPage({
     timeoutMs,
     serviceCode,
     search,
-    partnerReferenceNo,
+    partnerReferenceNo: partnerReferenceNo ?? entered,
     expiresAt,
     queryClient,
   });
   const { state, error } = payment;
-  const isLost = state === 'unknown' && payment.partnerReferenceNo === undefined;
-  const { title, text } = messages.returnPage[isLost ? 'lost' : state];
+  const isEntered = partnerReferenceNo === undefined && entered !== undefined;
+  const isLost =
+    payment.status === undefined &&
+    (isEntered || (state === 'unknown' && payment.partnerReferenceNo === undefined));
+  const { title, text } = messages.returnPage[isLost && state === 'unknown' ? 'lost' : state];
+
+  // The form takes the focus with it when the answer replaces it.
+  const isAnswered = isEntered && !isLost;
+  useEffect(() => {
+    if (isAnswered && document.activeElement === document.body) heading.current?.focus();
+  }, [isAnswered]);
 
   const closesItself = payment.isPopup && payment.isHeard && state === 'paid';
   useEffect(() => {
@@ -85,19 +105,25 @@ export function QrisReturnPage({
     >
       <ReturnGlyph state={state} />
       <div role="status">
-        <h1 id={headingId} className="qris-return-title">
+        <h1 id={headingId} ref={heading} tabIndex={-1} className="qris-return-title">
           {title}
         </h1>
         <p className="qris-return-text">{text}</p>
         {error !== null && <p className="qris-return-text">{messages.errors[error.code]}</p>}
       </div>
-      <ReturnFacts payment={payment} messages={messages} />
-      <ReturnActions
-        payment={payment}
-        continueUrl={continueUrl}
-        retryUrl={retryUrl}
-        messages={messages}
-      />
+      {isLost ? (
+        <ReferenceForm payment={payment} messages={messages} onEnter={setEntered} />
+      ) : (
+        <>
+          <ReturnFacts payment={payment} messages={messages} />
+          <ReturnActions
+            payment={payment}
+            continueUrl={continueUrl}
+            retryUrl={retryUrl}
+            messages={messages}
+          />
+        </>
+      )}
       {children}
     </section>
   );

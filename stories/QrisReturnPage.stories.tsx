@@ -158,8 +158,32 @@ export const WithSupport = meta.story({
   },
 });
 
-/** Opened by hand, without a reference. */
+/** Opened by hand, or on another device: it asks for the reference. */
 export const WithoutReference = meta.story({
   args: { partnerReferenceNo: undefined },
-  play: async ({ canvasElement }) => expectState(pageIn(canvasElement), 'unknown'),
+  play: async ({ canvas, canvasElement }) => {
+    await expectState(pageIn(canvasElement), 'unknown');
+    await expect(canvas.getByRole('textbox')).toBeVisible();
+  },
+});
+
+/** What was entered can be no reference: nobody is asked. */
+export const ReferenceMissing = meta.story({
+  args: { partnerReferenceNo: undefined },
+  play: async ({ canvas, userEvent }) => {
+    await userEvent.click(await canvas.findByRole('button'));
+    await expect(canvas.getByRole('textbox')).toHaveFocus();
+    await expect(canvas.getByRole('textbox')).toBeInvalid();
+  },
+});
+
+/** The shop does not say how another's order stands; the customer may have mistyped it. */
+export const ReferenceRefused = meta.story({
+  args: { partnerReferenceNo: undefined },
+  beforeEach: mockProxy({ scenario: '40315' }),
+  play: async ({ canvas, globals, userEvent }) => {
+    await userEvent.type(await canvas.findByRole('textbox'), 'INV-20251125-OO4{Enter}');
+    await expect(await canvas.findByText(messagesOf(globals).errors.not_allowed)).toBeVisible();
+    await expect(canvas.getByRole('textbox')).toBeVisible();
+  },
 });

@@ -254,9 +254,18 @@ describe('in a popup', () => {
     await expect.element(closeWindow).toBeVisible();
   });
 
-  it('knows nothing of it with a foreign nonce', async () => {
+  it('knows it by its memory where the link is another tab’s', async () => {
     history.replaceState(null, '', '?qris=0123456789ab.ref-1');
     show({ endpoint: statusEndpoint(() => '00').endpoint });
+    await pass(1);
+    await hear();
+    await pass(7);
+    expect(window.close).toHaveBeenCalledTimes(1);
+  });
+
+  it('knows nothing of it where no payment has returned', async () => {
+    history.replaceState(null, '', '/orders/1');
+    show({ endpoint: statusEndpoint(() => '00').endpoint, partnerReferenceNo: 'ref-1' });
     await pass(60);
     expect(section.element().dataset['state']).toBe('paid');
     expect(closeWindow.query()).toBeNull();
@@ -268,6 +277,60 @@ it('leaves room for the shop’s own ways on', async () => {
   worker.use(...qrisHandlers({ scenario: 'pending' }));
   show({ children: <a href="#help">Help</a> });
   await expect.element(page.getByRole('link', { name: 'Help' })).toBeVisible();
+});
+
+describe('without a reference', () => {
+  const field = page.getByRole('textbox', { name: en.reference });
+  const ask = page.getByRole('button', { name: en.checkStatus });
+  beforeEach(() => history.replaceState(null, '', here));
+
+  it('asks about the one that is entered, without the spaces around it', async () => {
+    worker.use(...qrisHandlers({ scenario: 'paid' }));
+    show();
+    await field.fill('  order-1042 ');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(section).toHaveAttribute('data-state', 'paid');
+    await expect.element(page.getByText('order-1042', { exact: true })).toBeVisible();
+    await expect.element(field).not.toBeInTheDocument();
+    await expect
+      .element(page.getByRole('heading', { name: en.returnPage.paid.title }))
+      .toHaveFocus();
+  });
+
+  it.each(['', '   ', 'r'.repeat(65)])(
+    'says what is wrong with "%s", and asks nobody',
+    async (text) => {
+      const send = vi.fn(fetch);
+      const container = show({ fetch: send });
+      await field.fill(text);
+      await ask.click();
+      await expect.element(field).toHaveFocus();
+      await expect.element(field).toBeInvalid();
+      await expect.element(field).toHaveAccessibleDescription(en.referenceFault);
+      expect((await axe.run(container)).violations).toEqual([]);
+      expect(send).not.toHaveBeenCalled();
+    },
+  );
+
+  it('shows the refusal, and lets the customer enter another', async () => {
+    worker.use(...qrisHandlers({ scenario: '40315' }));
+    show();
+    await field.fill('order-1O42');
+    await ask.click();
+    await expect.element(page.getByRole('status')).toHaveTextContent(en.errors.not_allowed);
+    await expect.element(ask).toBeVisible();
+    await expect.element(field).toHaveValue('order-1O42');
+    // The same once more is asked once more.
+    worker.use(...qrisHandlers({ scenario: '40100' }));
+    await ask.click();
+    await expect.element(page.getByRole('status')).toHaveTextContent(en.errors.unauthorized);
+    worker.use(...qrisHandlers({ scenario: 'pending' }));
+    await field.fill('order-1042');
+    await ask.click();
+    await expect.element(section).toHaveAttribute('data-state', 'pending');
+    await expect.element(page.getByRole('status')).not.toHaveTextContent(en.errors.unauthorized);
+    await expect.element(page.getByText('order-1042', { exact: true })).toBeVisible();
+  });
 });
 
 describe('the URL', () => {

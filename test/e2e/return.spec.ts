@@ -154,17 +154,46 @@ test('a second tab hears of the return and asks for itself', async ({ page, cont
   await expect(secondTab.getByRole('button', { name: en.paid })).toBeVisible();
 });
 
-test('a foreign nonce tells nobody, and the page shows what is true', async ({ page, context }) => {
+test('a foreign nonce tells nobody, unless the server says that it is final', async ({
+  page,
+  context,
+}) => {
+  const { order, paymentUrl, redirectUrl } = await begin(page);
+  const foreignUrl = redirectUrl.replace(/qris=[0-9a-f]{12}/, 'qris=0123456789ab');
+  const secondTab = await waitInSecondTab(context, order);
+  await page.goto(foreignUrl);
+  await expectState(page, 'pending');
+  expect(shop.asked).toEqual([order]);
+  await payElsewhere(context, paymentUrl);
+  await page.goto(foreignUrl);
+  await expectState(page, 'paid');
+  await expect(secondTab.getByRole('button', { name: en.paid })).toBeVisible();
+});
+
+test('a return URL without a reference asks for it, and shows only what is true', async ({
+  page,
+  context,
+}) => {
   const { order, redirectUrl } = await begin(page);
   const secondTab = await waitInSecondTab(context, order);
   await pay(page);
-  await page.goto(redirectUrl.replace(/qris=[0-9a-f]{12}/, 'qris=0123456789ab'));
+  const { origin, pathname } = new URL(redirectUrl);
+  await page.goto(`${origin}${pathname}?status=success`);
+  await expectState(page, 'lost');
+  const field = page.getByLabel(en.reference);
+  await page.getByRole('button', { name: en.checkStatus }).click();
+  await expect(field).toBeFocused();
+  await expect(field).toHaveAccessibleDescription(en.referenceFault);
+  expect(shop.asked).toEqual([]);
+
+  await field.fill(`  ${order} `);
+  await page.keyboard.press('Enter');
   await expectState(page, 'paid');
+  await expect(page.getByRole('heading')).toBeFocused();
+  await expect(page.getByText(order)).toBeVisible();
+  // It has no nonce: nobody is told.
   expect(shop.asked).toEqual([order]);
   await expect(secondTab.getByRole('button', { name: en.continuePayment })).toBeVisible();
-  // The URL as it was is heard by the same tab, after whatever came before.
-  await page.goto(redirectUrl);
-  await expect(secondTab.getByRole('button', { name: en.paid })).toBeVisible();
 });
 
 async function beginInPopup(page: Page): Promise<Page> {

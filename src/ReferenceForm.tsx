@@ -1,0 +1,59 @@
+import { useId, useRef, useState, type FormEvent, type ReactElement } from 'react';
+import type { Messages } from './messages/Messages.ts';
+import type { PaymentReturn } from './usePaymentReturn.ts';
+import { findTextFault } from './wire/findTextFault.ts';
+import { LIMITS } from './wire/LIMITS.ts';
+
+export interface ReferenceFormProps {
+  payment: PaymentReturn;
+  messages: Messages;
+  /** Gets the reference as it was typed, without the spaces around it. */
+  onEnter: (partnerReferenceNo: string) => void;
+}
+
+/** Where the URL names no payment, the customer may: the merchant's endpoint decides who is told. */
+export function ReferenceForm({
+  payment: { partnerReferenceNo, isChecking, checkAgain },
+  messages,
+  onEnter,
+}: ReferenceFormProps): ReactElement {
+  const field = useRef<HTMLInputElement>(null);
+  const faultId = useId();
+  const [isFaulty, setFaulty] = useState(false);
+
+  function submit(event: FormEvent): void {
+    event.preventDefault();
+    const reference = field.current?.value.trim();
+    const fault = findTextFault('', reference, LIMITS.partnerReferenceNo);
+    setFaulty(fault !== undefined);
+    if (reference === undefined || fault !== undefined) field.current?.focus();
+    else if (reference !== partnerReferenceNo) onEnter(reference);
+    else if (!isChecking) void checkAgain();
+  }
+
+  return (
+    <form className="qris-return-form" noValidate onSubmit={submit}>
+      <label>
+        {messages.reference}
+        <input
+          ref={field}
+          className="qris-return-field"
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          required
+          aria-invalid={isFaulty}
+          aria-describedby={isFaulty ? faultId : undefined}
+        />
+      </label>
+      {isFaulty && (
+        <p id={faultId} className="qris-return-fault">
+          {messages.referenceFault}
+        </p>
+      )}
+      <button className="qris-return-action" aria-disabled={isChecking}>
+        {isChecking ? messages.checking : messages.checkStatus}
+      </button>
+    </form>
+  );
+}
