@@ -1,13 +1,32 @@
-import { defineConfig, devices } from '@playwright/test';
+import { defineConfig, devices, type Project } from '@playwright/test';
 import { launchOptions } from '../chromium.ts';
+import type { ExampleName } from './startExample.ts';
 
-/** Slow, for it installs and builds whole shops: `npm run test:examples`. */
-export default defineConfig({
+const isCi = Boolean(process.env['CI']);
+
+interface Options {
+  example: ExampleName;
+}
+
+/** A shop is built first, and then paid in. */
+function shop(example: ExampleName): Project<object, Options>[] {
+  const use = { example };
+  const build = `build ${example}`;
+  return [
+    { name: build, testMatch: 'build.spec.ts', use },
+    { name: example, testMatch: `${example}.spec.ts`, dependencies: [build], use },
+  ];
+}
+
+/** Installs and builds the shops of `examples/` at the same time, and then pays in each. */
+export default defineConfig<object, Options>({
   testDir: '.',
   outputDir: '../../test-results/examples',
-  forbidOnly: Boolean(process.env['CI']),
+  forbidOnly: isCi,
+  // A shared machine may stall a browser once; a fault stalls it every time.
+  retries: isCi ? 1 : 0,
   globalSetup: './packTarball.ts',
-  workers: 1,
+  workers: 3,
   timeout: 60_000,
   reporter: 'list',
   use: {
@@ -16,4 +35,5 @@ export default defineConfig({
     trace: 'retain-on-failure',
     video: 'off',
   },
+  projects: [...shop('vite'), ...shop('next'), ...shop('react-router')],
 });

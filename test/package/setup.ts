@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { execSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { TestProject } from 'vitest/node';
+import { packPackage } from '../packPackage.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -14,8 +14,6 @@ declare module 'vitest' {
   }
 }
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-
 /** Packs the package, and installs it the way a merchant does, far from this repository. */
 export default function setup(project: TestProject): () => void {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'pivot-qris-react-')));
@@ -23,22 +21,11 @@ export default function setup(project: TestProject): () => void {
   mkdirSync(consumer);
   writeFileSync(join(consumer, 'package.json'), JSON.stringify({ type: 'module', private: true }));
 
-  npm(`pack --silent --pack-destination ${JSON.stringify(folder)}`, ROOT);
-  const name = readdirSync(folder).find((file) => file.endsWith('.tgz'));
-  if (name === undefined) throw new Error('`npm pack` made no tarball.');
-  const tarball = join(folder, name);
-  npm(`install --prefer-offline --no-audit --no-fund ${JSON.stringify(tarball)} msw@2`, consumer);
+  const tarball = packPackage(folder);
+  const command = `npm install --prefer-offline --no-audit --no-fund ${JSON.stringify(tarball)} msw@2`;
+  execSync(command, { cwd: consumer, stdio: 'pipe' });
 
   project.provide('tarball', tarball);
   project.provide('consumer', consumer);
   return () => rmSync(folder, { recursive: true });
-}
-
-function npm(command: string, cwd: string): void {
-  const { status, stdout, stderr } = spawnSync(`npm ${command}`, {
-    cwd,
-    shell: true,
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(`npm ${command} failed:\n${stdout}${stderr}`);
 }

@@ -1,0 +1,5 @@
+import { payAndReturn } from './payAndReturn.ts';
+import { renderOnServer } from './renderOnServer.ts';
+
+payAndReturn();
+renderOnServer();
