@@ -1,78 +1,89 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { countTests, type Count } from './countTests.ts';
 import { ensureChromium } from './ensureChromium.ts';
+import { formatTable } from './formatTable.ts';
 import { sizeTable } from './sizeTable.ts';
 
 // Vite, which runs this file, is in development; what is checked is built as it is published.
 delete process.env['NODE_ENV'];
 
+interface Step extends Count {
+  name: string;
+  seconds: number;
+}
+
 /** Every check of the project, in the order in which a mistake shows soonest. */
 ensureChromium();
 const reports = mkdtempSync(join(tmpdir(), 'pivot-qris-react-'));
-const vitestReport = join(reports, 'vitest.json');
-const react18Report = join(reports, 'react-18.json');
-const playwrightReport = join(reports, 'playwright.json');
+let sizes = '';
 
-const results = [
+const steps = [
   check('types', 'npx tsc'),
   check('lint', 'npx oxlint --type-aware --deny-warnings'),
   check('format', 'npx prettier --check --log-level warn .'),
   check('unused code', 'npx knip'),
   check('package build', 'npm run --silent build'),
   check('published form', 'npm run --silent lint:package'),
-  sizes(),
+  step('sizes', 'npx size-limit', measureSizes),
   check('demo build', 'npx vite build demo --logLevel warn'),
   check('design review build', 'npm run --silent build-storybook'),
-  suite('unit, browser and story tests', {
-    command: `npx vitest run --reporter=default --reporter=json --outputFile.json=${vitestReport}`,
-    env: {},
-    count: () => countVitest(vitestReport),
-  }),
-  suite('the same on React 18', {
-    command: `npm run --silent test:react-18 -- --reporter=dot --reporter=json --outputFile.json=${react18Report}`,
-    env: {},
-    count: () => countVitest(react18Report),
-  }),
-  suite('journeys', {
-    command: 'npx playwright test --reporter=list,json',
-    env: { PLAYWRIGHT_JSON_OUTPUT_NAME: playwrightReport },
-    count: () => countPlaywright(playwrightReport),
-  }),
+  vitest('unit, browser, story and package tests', 'npx vitest run --reporter=default'),
+  vitest('the same on React 18', 'npm run --silent test:react-18 -- --reporter=dot'),
+  playwright('journeys', 'npx playwright test'),
+  playwright('example shops', 'npm run --silent test:examples --'),
 ];
 
-const passed = results.reduce((sum, result) => sum + result.passed, 0);
-const failed = results.reduce((sum, result) => sum + result.failed, 0);
-print(`${passed} passed, ${failed} failed`);
+const passed = steps.reduce((sum, each) => sum + each.passed, 0);
+const failed = steps.reduce((sum, each) => sum + each.failed, 0);
+print(`\n${stepTable()}\n\n${sizes}\n\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;
 
-interface Count {
-  passed: number;
-  failed: number;
+function stepTable(): string {
+  return formatTable([
+    ['step', 'passed', 'failed', 'time'],
+    ...steps.map((each) => [
+      each.name,
+      String(each.passed),
+      String(each.failed),
+      `${each.seconds.toFixed(0)} s`,
+    ]),
+  ]);
 }
 
-function check(name: string, command: string): Count {
-  return run(name, command) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+function check(name: string, command: string): Step {
+  return step(name, command, () => countOne(run(command)));
 }
 
-function sizes(): Count {
-  print('\n— sizes, minified and compressed, without peers');
-  const { text, isWithinLimits } = sizeTable();
-  print(text);
-  if (isWithinLimits) return { passed: 1, failed: 0 };
-  print('✗ an entry is larger than its limit in .size-limit.js');
-  return { passed: 0, failed: 1 };
+/** The sizes are for the end of the run, where they are seen. */
+function measureSizes(): Count {
+  const { text, tooLarge } = sizeTable();
+  sizes = `Minified and in brotli, without peers:\n${text}`;
+  for (const entry of tooLarge) print(`${entry} is larger than its limit in .size-limit.js`);
+  return countOne(tooLarge.length === 0);
+}
+
+function vitest(name: string, command: string): Step {
+  const report = join(reports, `${name}.json`);
+  return step(name, command, () =>
+    suite(`${command} --reporter=json --outputFile.json=${JSON.stringify(report)}`, report),
+  );
+}
+
+function playwright(name: string, command: string): Step {
+  const report = join(reports, `${name}.json`);
+  return step(name, command, () =>
+    suite(`${command} --reporter=list,json`, report, { PLAYWRIGHT_JSON_OUTPUT_NAME: report }),
+  );
 }
 
 /** Runs tests that count themselves; a run that breaks off, or runs none, is a failure of its own. */
-function suite(
-  name: string,
-  { command, env, count }: { command: string; env: Record<string, string>; count: () => Count },
-): Count {
-  const succeeded = run(name, command, env);
+function suite(command: string, report: string, env: Record<string, string> = {}): Count {
+  const succeeded = run(command, env);
   try {
-    const counted = count();
+    const counted = countTests(report);
     if (counted.failed > 0 || (succeeded && counted.passed > 0)) return counted;
     return { passed: counted.passed, failed: 1 };
   } catch {
@@ -80,38 +91,25 @@ function suite(
   }
 }
 
-function run(name: string, command: string, env: Record<string, string> = {}): boolean {
+function step(name: string, command: string, count: () => Count): Step {
   print(`\n— ${name}: ${command}`);
+  const start = performance.now();
+  const counted = count();
+  if (counted.failed > 0) print(`✗ ${name} failed`);
+  return { name, ...counted, seconds: (performance.now() - start) / 1000 };
+}
+
+function countOne(succeeded: boolean): Count {
+  return succeeded ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+function run(command: string, env: Record<string, string> = {}): boolean {
   const { status } = spawnSync(command, {
     shell: true,
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, ...env },
   });
-  if (status !== 0) print(`✗ ${name} failed`);
   return status === 0;
-}
-
-function countVitest(file: string): Count {
-  const report = readReport(file);
-  return { passed: numberAt(report, 'numPassedTests'), failed: numberAt(report, 'numFailedTests') };
-}
-
-function countPlaywright(file: string): Count {
-  const stats: unknown = Object(readReport(file)).stats;
-  return {
-    passed: numberAt(stats, 'expected') + numberAt(stats, 'flaky'),
-    failed: numberAt(stats, 'unexpected'),
-  };
-}
-
-function readReport(file: string): unknown {
-  return JSON.parse(readFileSync(file, 'utf8'));
-}
-
-function numberAt(report: unknown, key: string): number {
-  const value: unknown = Object(report)[key];
-  if (typeof value !== 'number') throw new Error(`The report has no number ${key}.`);
-  return value;
 }
 
 function print(line: string): void {

@@ -1,36 +1,40 @@
 import { spawnSync } from 'node:child_process';
+import { formatTable } from './formatTable.ts';
 
-/** What the limits of `.size-limit.js` are to come down to. */
-const GOALS: Readonly<Record<string, string>> = {
-  useApplyOtt: '2.00 kB',
-  QrisPayButton: '5.00 kB',
-  'pivot-qris-react': '9.00 kB',
-  'pivot-qris-react/server': '6.00 kB',
+/** What an entry should weigh at most. Where there is no such goal, its limit is its budget. */
+const BUDGETS: Readonly<Record<string, number>> = {
+  useApplyOtt: 2000,
+  QrisPayButton: 5000,
+  'pivot-qris-react': 9000,
+  'pivot-qris-react/server': 6000,
 };
 
 interface Size {
   name: string;
+  /** In bytes, as are the limits. */
   size: number;
+  /** From `.size-limit.js`; nothing may grow past it, not even towards a budget that is not met. */
   sizeLimit: number;
   passed: boolean;
 }
 
-/** How large each entry is, beside what it may be and what it is meant to be at most. */
-export function sizeTable(): { text: string; isWithinLimits: boolean } {
+/** How large each entry is, minified and compressed without peers, beside what it should be. */
+export function sizeTable(): { text: string; tooLarge: string[] } {
   const sizes = measure();
-  const rows = [
-    ['entry', 'size', 'limit', 'goal'],
-    ...sizes.map(({ name, size, sizeLimit }) => [
+  const rows = sizes.map(({ name, size, sizeLimit }) => {
+    const budget = BUDGETS[name] ?? sizeLimit;
+    const excess = size - budget;
+    return [
       name,
       kilobytes(size),
-      kilobytes(sizeLimit),
-      GOALS[name] ?? '–',
-    ]),
-  ];
-  const text = rows.map(([name = '', ...figures]) =>
-    [name.padEnd(28), ...figures.map((figure) => figure.padStart(10))].join(''),
-  );
-  return { text: text.join('\n'), isWithinLimits: sizes.every(({ passed }) => passed) };
+      kilobytes(budget),
+      excess > 0 ? `${kilobytes(excess)} over` : 'met',
+    ];
+  });
+  return {
+    text: formatTable([['entry', 'size', 'budget', ''], ...rows]),
+    tooLarge: sizes.filter(({ passed }) => !passed).map(({ name }) => name),
+  };
 }
 
 function measure(): Size[] {

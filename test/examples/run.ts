@@ -1,4 +1,7 @@
-import { spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
+
+/** How long a shop may take to install, or to build, in ms. */
+const TIMEOUT = 240_000;
 
 /** Runs a command to its end; where it fails, what it said is the error. */
 export function run(
@@ -7,18 +10,11 @@ export function run(
   cwd: string,
   env: Readonly<Record<string, string>> = {},
 ): Promise<void> {
+  const options = { cwd, env: { ...process.env, ...env }, timeout: TIMEOUT, maxBuffer: Infinity };
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd, env: { ...process.env, ...env } });
-    let output = '';
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', (text: string) => {
-        output += text;
-      });
-    }
-    child.once('error', reject);
-    child.once('close', (code) => {
-      if (code === 0) resolve();
-      else reject(new Error(`${command} ${args.join(' ')} failed:\n${output}`));
+    execFile(command, args, options, (error, stdout, stderr) => {
+      if (error === null) resolve();
+      else reject(new Error(`${command} ${args.join(' ')} failed:\n${stdout}${stderr}`));
     });
   });
 }

@@ -1,0 +1,24 @@
+import { readFileSync } from 'node:fs';
+
+export interface Count {
+  passed: number;
+  failed: number;
+}
+
+/** Counts the tests in a JSON report, Vitest's or Playwright's. */
+export function countTests(file: string): Count {
+  const report: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  const stats: unknown = Object(report).stats;
+  return stats === undefined
+    ? { passed: numberAt(report, 'numPassedTests'), failed: numberAt(report, 'numFailedTests') }
+    : {
+        passed: numberAt(stats, 'expected') + numberAt(stats, 'flaky'),
+        failed: numberAt(stats, 'unexpected'),
+      };
+}
+
+function numberAt(report: unknown, key: string): number {
+  const value: unknown = Object(report)[key];
+  if (typeof value !== 'number') throw new Error(`The report has no number ${key}.`);
+  return value;
+}
