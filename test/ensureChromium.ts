@@ -3,18 +3,18 @@ import { findChromium } from './chromium.ts';
 
 const WAYS = [
   'npx playwright install chromium',
-  'apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium-headless-shell',
+  // The whole one blocks popups and keeps pages for Back; the headless shell starts sooner.
+  'apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium chromium-headless-shell',
   'apt-get install -y -qq --no-install-recommends chromium',
 ];
 
 /**
  * Sees to it that there is a Chromium to test with: the one that is there, else Playwright's own,
- * else the system's package manager's where this user may install.
- *
- * @throws Error with the one command to run.
+ * else the system's package manager's where this user may install. Where there is none in the end,
+ * it says what to do, and returns false.
  */
-export function ensureChromium(): void {
-  if (findChromium() !== undefined) return;
+export function ensureChromium(): boolean {
+  if (findChromium() !== undefined) return true;
   const mayInstall = process.platform === 'linux' && process.getuid?.() === 0;
   for (const command of WAYS.filter((way) => mayInstall || !way.includes('apt-get'))) {
     process.stdout.write(`No Chromium found; trying: ${command}\n`);
@@ -23,10 +23,12 @@ export function ensureChromium(): void {
       stdio: ['ignore', 'inherit', 'inherit'],
       env: { ...process.env, PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '15000' },
     });
-    if (findChromium() !== undefined) return;
+    if (findChromium() !== undefined) return true;
   }
-  throw new Error(
-    'The tests need a Chromium. Run `npx playwright install --with-deps chromium`, ' +
-      'or set PLAYWRIGHT_CHROMIUM_PATH to the one you have.',
+  process.stdout.write(
+    '\n✗ The tests need a Chromium, and none could be installed. Run\n' +
+      '    npx playwright install --with-deps chromium\n' +
+      '  or set PLAYWRIGHT_CHROMIUM_PATH to the file of the one that you have.\n',
   );
+  return false;
 }

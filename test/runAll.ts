@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { countTests, type Count } from './countTests.ts';
@@ -15,11 +15,11 @@ interface Step extends Count {
   seconds: number;
 }
 
-/** Every check of the project, in the order in which a mistake shows soonest. */
-ensureChromium();
+if (!ensureChromium()) process.exit(1);
 const reports = mkdtempSync(join(tmpdir(), 'pivot-qris-react-'));
 let sizes = '';
 
+/** Every check of the project, in the order in which a mistake shows soonest. */
 const steps = [
   check('types', 'npx tsc'),
   check('lint', 'npx oxlint --type-aware --deny-warnings'),
@@ -36,6 +36,7 @@ const steps = [
   playwright('example shops', 'npm run --silent test:examples --'),
 ];
 
+rmSync(reports, { recursive: true });
 const passed = steps.reduce((sum, each) => sum + each.passed, 0);
 const failed = steps.reduce((sum, each) => sum + each.failed, 0);
 print(`\n${stepTable()}\n\n${sizes}\n\n${passed} passed, ${failed} failed`);
@@ -43,11 +44,12 @@ process.exitCode = failed === 0 ? 0 : 1;
 
 function stepTable(): string {
   return formatTable([
-    ['step', 'passed', 'failed', 'time'],
+    ['step', 'passed', 'failed', 'skipped', 'time'],
     ...steps.map((each) => [
       each.name,
       String(each.passed),
       String(each.failed),
+      String(each.skipped),
       `${each.seconds.toFixed(0)} s`,
     ]),
   ]);
@@ -85,9 +87,9 @@ function suite(command: string, report: string, env: Record<string, string> = {}
   try {
     const counted = countTests(report);
     if (counted.failed > 0 || (succeeded && counted.passed > 0)) return counted;
-    return { passed: counted.passed, failed: 1 };
+    return { ...counted, failed: 1 };
   } catch {
-    return { passed: 0, failed: 1 };
+    return countOne(false);
   }
 }
 
@@ -100,7 +102,7 @@ function step(name: string, command: string, count: () => Count): Step {
 }
 
 function countOne(succeeded: boolean): Count {
-  return succeeded ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return { passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1, skipped: 0 };
 }
 
 function run(command: string, env: Record<string, string> = {}): boolean {
