@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { dirname, join, posix, sep } from 'node:path';
 import { expect, inject, it } from 'vitest';
 
 const INSTALLED = join(inject('consumer'), 'node_modules/pivot-qris-react');
@@ -17,7 +17,7 @@ it('holds what is meant to be published, and nothing else', () => {
     /^dist\/styles\.css$/,
     /^dist\/types\/([\w-]+\/)*\w+\.d\.ts(\.map)?$/,
     /^src\/([\w-]+\/)*\w+\.(tsx?|css)$/,
-    /^docs\/[\w-]+\.(md|svg)$/,
+    /^docs\/[\w-]+\.(md|png|svg)$/,
   ];
   expect(inFolders.filter((file) => !meant.some((pattern) => pattern.test(file)))).toEqual([]);
   for (const pattern of meant) expect(files.some((file) => pattern.test(file))).toBe(true);
@@ -42,6 +42,23 @@ it('maps every script and every declaration to a source that is there', () => {
       expect(existsSync(path), `${file}.map names ${source}`).toBe(true);
     }
   }
+});
+
+/** What the README of a clone leads to besides. */
+const ONLY_IN_A_CLONE = /^(examples\/|CONTRIBUTING\.md$|\.env\.example$)/;
+
+it('holds every page and picture that its pages lead to', () => {
+  const lost = files
+    .filter((file) => file.endsWith('.md'))
+    .flatMap((page) =>
+      [...read(page).matchAll(/\]\(([^)#\s]+)(?:#[^)\s]+)?\)/g)]
+        .map(([, path = '']) => path)
+        .filter((path) => !/^https?:/.test(path))
+        .map((path) => posix.join(page, '..', decodeURI(path)))
+        .filter((target) => !files.includes(target) && !ONLY_IN_A_CLONE.test(target))
+        .map((target) => `${page} leads to ${target}`),
+    );
+  expect(lost).toEqual([]);
 });
 
 function read(file: string): string {
