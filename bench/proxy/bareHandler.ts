@@ -1,33 +1,9 @@
-import { createHash, createHmac, randomUUID } from 'node:crypto';
+import { forward, type Forwarding } from './forward.ts';
 
-/** What signing and forwarding takes at the least: no guard, no check, no token, no time limit. */
-export function bareHandler(
-  upstream: string,
-  path: string,
-  clientSecret: string,
-  fetch: typeof globalThis.fetch,
-): (request: Request) => Promise<Response> {
+/** A handler that signs and forwards whatever it gets: no guard, no check, no token, no time limit. */
+export function bareHandler(forwarding: Forwarding): (request: Request) => Promise<Response> {
   return async (request) => {
-    const body = await request.text();
-    const timestamp = `${new Date(Date.now() + 25_200_000).toISOString().slice(0, 19)}+07:00`;
-    const bodyHash = createHash('sha256').update(body).digest('hex');
-    const signature = createHmac('sha512', clientSecret)
-      .update(`POST:${path}:bench:${bodyHash}:${timestamp}`)
-      .digest('base64');
-    const reply = await fetch(upstream + path, {
-      method: 'POST',
-      headers: {
-        'Content-Type': 'application/json',
-        Authorization: 'Bearer bench',
-        'Authorization-Customer': 'Bearer bench',
-        'X-SIGNATURE': signature,
-        'X-TIMESTAMP': timestamp,
-        'X-PARTNER-ID': 'bench',
-        'X-EXTERNAL-ID': randomUUID(),
-        'CHANNEL-ID': '12345',
-      },
-      body,
-    });
+    const reply = await forward(forwarding, await request.text());
     return new Response(await reply.text(), {
       status: reply.status,
       headers: { 'content-type': 'application/json' },

@@ -1,132 +1,153 @@
-import { fork } from 'node:child_process';
-import { generateKeyPairSync } from 'node:crypto';
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { createQrisProxy } from '../../src/server/index.ts';
+import { Pool } from 'undici';
+import { build } from 'vite';
 import { PATHS } from '../../src/wire/PATHS.ts';
 import { median } from '../median.ts';
-import { bareHandler } from './bareHandler.ts';
-import { pooledFetch } from './pooledFetch.ts';
 
 const ROUNDS = 21;
 const REQUESTS = 300;
+/** Before the first round, for the compiler. */
+const REQUESTS_TO_WARM_UP = 3000;
 const AT_ONCE = 10;
 
-type Handler = (request: Request) => Promise<Response>;
+/** All three sign and forward the same; the last two behind the same adapter to node:http. */
+const CONTESTANTS = ['bare on node:http', 'bare', 'ours'] as const;
+const FETCHES = ['global fetch', 'pooled fetch'];
+
+const CALLS = [
+  { operation: 'apply-ott', path: PATHS.applyOtt, body: applyOttBody },
+  { operation: 'status', path: PATHS.status, body: statusBody },
+];
 
 export interface ProxyResult {
   call: string;
-  /** CPU of this process for one request, the median over rounds, in microseconds. */
-  bareMicros: number;
-  oursMicros: number;
-  /** Ours to bare, the median of the rounds' own. */
+  /** CPU of its process for one request, the median over rounds, in microseconds. */
+  micros: Record<(typeof CONTESTANTS)[number], number>;
+  /** To bare behind the same adapter, the median of the rounds' own. */
   ratio: number;
+  /** To bare on node:http. */
+  ratioToNodeHttp: number;
 }
 
-const CALLS = [
-  { name: 'link', path: PATHS.applyOtt, request: applyOtt },
-  { name: 'status', path: PATHS.status, request: status },
-];
+interface Contestant {
+  process: ChildProcess;
+  pool: Pool;
+}
 
-/** Signs and forwards with the same `fetch`, a bare handler and ours turn by turn. */
+/** Each contestant answers in a process of its own, turn by turn with the others. */
 export async function compareProxy(): Promise<ProxyResult[]> {
+  const entry = await bundle();
   const upstream = fork(fileURLToPath(new URL('./upstream.js', import.meta.url)));
-  const [port]: unknown[] = await once(upstream, 'message');
-  const address = `http://127.0.0.1:${Number(port)}`;
-  const pool = pooledFetch(address);
+  const [port] = await once(upstream, 'message');
   const results: ProxyResult[] = [];
-  for (const [fetchName, fetch] of [
-    ['global fetch', globalThis.fetch],
-    ['pooled fetch', pool.fetch],
-  ] as const) {
-    const ours = proxy(address, fetch);
-    for (const { name, path, request } of CALLS) {
-      const bare = bareHandler(address, path, 'bench-secret', fetch);
-      const costs = await takeTurns(request, bare, ours);
-      results.push({ call: `${name}, ${fetchName}`, ...costs });
+  for (const fetchName of FETCHES) {
+    for (const call of CALLS) {
+      const contestants = await Promise.all(
+        CONTESTANTS.map((name) =>
+          start(entry, [name, fetchName, `http://127.0.0.1:${port}`, call.path]),
+        ),
+      );
+      results.push({
+        call: `${call.operation}, ${fetchName}`,
+        ...(await takeTurns(contestants, call)),
+      });
+      for (const { process, pool } of contestants) {
+        await pool.close();
+        process.kill();
+      }
     }
   }
-  pool.close();
   upstream.kill();
   return results;
 }
 
+/** As a server bundles it: the module loader of a benchmark would cost time of its own. */
+async function bundle(): Promise<string> {
+  const outDir = fileURLToPath(new URL('../dist/proxy/', import.meta.url));
+  await build({
+    configFile: false,
+    logLevel: 'warn',
+    build: {
+      ssr: fileURLToPath(new URL('./contestant.ts', import.meta.url)),
+      outDir,
+      target: 'node20',
+    },
+  });
+  return `${outDir}contestant.js`;
+}
+
+async function start(entry: string, words: string[]): Promise<Contestant> {
+  const process = fork(entry, words);
+  const [port] = await once(process, 'message');
+  return { process, pool: new Pool(`http://127.0.0.1:${port}`, { connections: AT_ONCE }) };
+}
+
 async function takeTurns(
-  request: () => Request,
-  bare: Handler,
-  ours: Handler,
+  contestants: Contestant[],
+  call: (typeof CALLS)[number],
 ): Promise<Omit<ProxyResult, 'call'>> {
-  // The first round is for the compiler.
-  await measure(request, bare);
-  await measure(request, ours);
-  const rounds: [bare: number, ours: number][] = [];
+  for (const contestant of contestants) await measure(contestant, call, REQUESTS_TO_WARM_UP);
+  const rounds: number[][] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    rounds.push([await measure(request, bare), await measure(request, ours)]);
+    const costs: number[] = [];
+    for (const contestant of contestants) costs.push(await measure(contestant, call, REQUESTS));
+    rounds.push(costs);
   }
+  const medianOf = (cost: (costs: [number, number, number]) => number): number =>
+    median(rounds.map(([onNode = 0, bare = 0, ours = 0]) => cost([onNode, bare, ours])));
   return {
-    bareMicros: median(rounds.map(([cost]) => cost)),
-    oursMicros: median(rounds.map(([, cost]) => cost)),
-    ratio: median(rounds.map(([one, other]) => other / one)),
+    micros: {
+      'bare on node:http': medianOf(([onNode]) => onNode),
+      bare: medianOf(([, bare]) => bare),
+      ours: medianOf(([, , ours]) => ours),
+    },
+    ratio: medianOf(([, bare, ours]) => ours / bare),
+    ratioToNodeHttp: medianOf(([onNode, , ours]) => ours / onNode),
   };
 }
 
-function proxy(apiBaseUrl: string, fetch: typeof globalThis.fetch): Handler {
-  const { privateKey } = generateKeyPairSync('rsa', {
-    modulusLength: 2048,
-    publicKeyEncoding: { type: 'spki', format: 'pem' },
-    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
-  });
-  return createQrisProxy({
-    environment: { apiBaseUrl },
-    clientId: 'bench',
-    clientSecret: 'bench-secret',
-    privateKey,
-    partnerId: 'bench',
-    channelId: '12345',
-    fetch,
-    resolvePayment: ({ partnerReferenceNo }) => ({
-      customerId: 'bench',
-      partnerReferenceNo,
-      customer: { accessToken: 'bench' },
-      redirectUrl: 'https://shop.example/return',
-    }),
-  });
-}
-
-async function measure(request: () => Request, handler: Handler): Promise<number> {
+async function measure(
+  { process, pool }: Contestant,
+  { operation, body }: (typeof CALLS)[number],
+  requests: number,
+): Promise<number> {
+  const before = await cpuMicros(process);
   let sent = 0;
   async function client(): Promise<void> {
-    while (sent++ < REQUESTS) {
-      const response = await handler(request());
-      const reply = await response.text();
-      if (!response.ok) throw new Error(`The handler answered ${response.status}: ${reply}`);
+    while (sent++ < requests) {
+      const reply = await pool.request({
+        path: `/api/qris/${operation}`,
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+        body: JSON.stringify(body()),
+      });
+      const text = await reply.body.text();
+      if (reply.statusCode !== 200) throw new Error(`HTTP ${reply.statusCode}: ${text}`);
     }
   }
-  const before = process.cpuUsage();
   await Promise.all(Array.from({ length: AT_ONCE }, client));
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / REQUESTS;
+  return ((await cpuMicros(process)) - before) / requests;
 }
 
-function applyOtt(): Request {
-  return post('apply-ott', {
+async function cpuMicros(process: ChildProcess): Promise<number> {
+  process.send('How much CPU?');
+  const [{ user, system }] = await once(process, 'message');
+  return user + system;
+}
+
+function applyOttBody(): object {
+  return {
     userResources: ['OTT'],
     additionalInfo: {
       partnerReferenceNo: `bench-${Math.random()}`,
       redirectUrl: 'https://shop.example/return',
       failedRedirectUrl: 'https://shop.example/return',
     },
-  });
+  };
 }
 
-function status(): Request {
-  return post('status', { originalPartnerReferenceNo: 'bench', serviceCode: '54' });
-}
-
-function post(operation: string, body: unknown): Request {
-  return new Request(`https://shop.example/api/qris/${operation}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
-    body: JSON.stringify(body),
-  });
+function statusBody(): object {
+  return { originalPartnerReferenceNo: 'bench', serviceCode: '54' };
 }
