@@ -4,7 +4,7 @@ import { checkText } from './checkText.ts';
 
 /** The headers of the reference page, which no option may replace, and those that frame a message. */
 const OURS =
-  /^(authorization|authorization-customer|x-(signature|timestamp|partner-id|external-id|client-key)|channel-id|content-.*|transfer-encoding|host|connection)$/i;
+  /^(Authorization(-Customer)?|X-(SIGNATURE|TIMESTAMP|PARTNER-ID|EXTERNAL-ID|CLIENT-KEY)|CHANNEL-ID|Content-.*|Transfer-Encoding|Host|Connection)$/i;
 
 const LONGEST_VALUE = 1024;
 

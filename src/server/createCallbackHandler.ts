@@ -3,6 +3,7 @@ import { LIMITS } from '../wire/LIMITS.ts';
 import { outcomeOf } from '../wire/outcomeOf.ts';
 import { SERVICE_CODES } from '../wire/SERVICE_CODES.ts';
 import { answerRequest, type RequestNotes, type SnapReply } from './answerRequest.ts';
+import { callMerchant } from './callMerchant.ts';
 import type { CallbackOptions, PaymentUpdate } from './CallbackOptions.ts';
 import { checkCallbackSignature } from './checkCallbackSignature.ts';
 import { checkFunction } from './checkFunction.ts';
@@ -74,15 +75,9 @@ export function createCallbackHandler(
   async function tell(update: PaymentUpdate): Promise<void> {
     const { partnerReferenceNo, status } = update;
     const what = JSON.stringify([partnerReferenceNo, status.latestTransactionStatus]);
-    const isTold = await tellOnce(settings.store, `${settings.keyPrefix}told:${what}`, async () => {
-      try {
-        await onPayment(update);
-      } catch (cause) {
-        throw new SnapRefusal('50000', 'General Error', 'onPayment threw: Pivot is to call again', {
-          cause,
-        });
-      }
-    });
+    const isTold = await tellOnce(settings.store, `${settings.keyPrefix}told:${what}`, () =>
+      callMerchant('onPayment', () => onPayment(update)),
+    );
     if (!isTold) throw comeAgain('another instance is telling onPayment');
   }
 

@@ -1,4 +1,4 @@
-import { SERVICE_CODES } from '../wire/SERVICE_CODES.ts';
+import { callMerchant } from './callMerchant.ts';
 import { callPivot } from './callPivot.ts';
 import { createTokens } from './createTokens.ts';
 import { externalId } from './externalId.ts';
@@ -55,24 +55,21 @@ export function createSnapCaller(settings: PivotSettings): CustomerCall {
         return true;
       },
       'renew-customer-token': async () => {
-        if (isKept && !customer.renew) return false;
-        customerAccessToken = isKept
-          ? await renewKept(customer)
-          : await tokens.ofWallet(customerId, customer, customerAccessToken);
+        if (!isKept) {
+          customerAccessToken = await tokens.ofWallet(customerId, customer, customerAccessToken);
+        } else if (customer.renew) {
+          customerAccessToken = await renewKept(customer.renew);
+        } else {
+          return false;
+        }
         return true;
       },
     });
   };
 }
 
-async function renewKept({ renew }: CustomerToken): Promise<string> {
-  let cause: unknown;
-  try {
-    const token: unknown = await renew?.();
-    if (isToken(token)) return token;
-  } catch (error) {
-    cause = error;
-  }
-  const problem = 'customer.renew brought no usable token';
-  throw new SnapRefusal(`500${SERVICE_CODES.tokenB2b2c}00`, 'General Error', problem, { cause });
+async function renewKept(renew: NonNullable<CustomerToken['renew']>): Promise<string> {
+  const token: unknown = await callMerchant('customer.renew', renew);
+  if (isToken(token)) return token;
+  throw new SnapRefusal('50000', 'General Error', 'customer.renew brought no usable token');
 }

@@ -6,23 +6,26 @@ import type { PivotSettings } from './PivotSettings.ts';
 import { refusalOf } from './refusalOf.ts';
 import { signTokenRequest } from './signTokenRequest.ts';
 
+/** By what a token is asked for: the merchant's own credentials, or a customer's binding. */
+export type TokenGrant = { refreshToken?: string | undefined } & (
+  { grantType: 'client_credentials' } | { grantType: 'authorization_code'; authCode: string }
+);
+
 /** A token call's reply, whose token may stand in a header. */
 export type TokenReply = Record<string, unknown> & { accessToken: string };
 
 /**
  * Asks Pivot for a token.
  *
- * @param body Without the `additionalInfo` that both calls send empty.
  * @throws SnapRefusal; 503 where the token service is down, so that the browser comes again.
  * @see Pivot's page "Authentication".
  */
-export async function fetchToken(
-  settings: PivotSettings,
-  kind: 'b2b' | 'b2b2c',
-  body: Record<string, string | undefined>,
-): Promise<TokenReply> {
+export async function fetchToken(settings: PivotSettings, grant: TokenGrant): Promise<TokenReply> {
   const { clientId, signatureEncoding, timeoutMs, tokensPath } = settings;
-  const serviceCode = kind === 'b2b' ? SERVICE_CODES.tokenB2b : SERVICE_CODES.tokenB2b2c;
+  const [kind, serviceCode] =
+    grant.grantType === 'client_credentials'
+      ? (['b2b', SERVICE_CODES.tokenB2b] as const)
+      : (['b2b2c', SERVICE_CODES.tokenB2b2c] as const);
   const path = `${tokensPath}/${kind}`;
   const privateKey = await settings.privateKey();
   const answer = await callPivot(
@@ -31,7 +34,7 @@ export async function fetchToken(
       operation: `token-${kind}`,
       serviceCode,
       path,
-      body: JSON.stringify({ ...body, additionalInfo: {} }),
+      body: JSON.stringify({ ...grant, additionalInfo: {} }),
     },
     async (timestamp) => ({
       'X-CLIENT-KEY': clientId,

@@ -1,3 +1,4 @@
+import { callMerchant } from './callMerchant.ts';
 import { checkGrant } from './checkGrant.ts';
 import type { PaymentGrant } from './PaymentGrant.ts';
 import { SnapRefusal } from './SnapRefusal.ts';
@@ -11,12 +12,7 @@ export async function resolveGrant<Context extends { partnerReferenceNo: string 
   resolve: (context: Context) => PaymentGrant | undefined | Promise<PaymentGrant | undefined>,
   context: Context,
 ): Promise<PaymentGrant> {
-  let grant: PaymentGrant | undefined;
-  try {
-    grant = await resolve(context);
-  } catch (cause) {
-    throw new SnapRefusal('50000', 'General Error', 'resolvePayment threw', { cause });
-  }
+  const grant = await callMerchant('resolvePayment', () => resolve(context));
   if (!grant || grant.partnerReferenceNo !== context.partnerReferenceNo) {
     const problem = grant ? 'returned another partnerReferenceNo than was asked for' : 'refused';
     throw new SnapRefusal('40315', 'Transaction Not Permitted', `resolvePayment ${problem}`);

@@ -107,6 +107,38 @@ test("sends a merchant's own token, and asks for another once when it is refused
   expect(pivot.counts()['token-b2b2c']).toBeUndefined();
 });
 
+test('believes a life in seconds where no end is named', async () => {
+  const kit = await startProxy();
+  kit.pivot.script('token-b2b2c', {
+    body: { responseCode: '2007400', accessToken: 'customer-1', expiresIn: '300' },
+  });
+  await kit.status();
+  vi.setSystemTime(Date.now() + 235_000);
+  await kit.status();
+  expect(asked(kit)).toHaveLength(1);
+  vi.setSystemTime(Date.now() + 6000);
+  await kit.status();
+  expect(asked(kit)).toHaveLength(2);
+});
+
+test.each([
+  ['throws', () => Promise.reject(new Error('no database')), 'customer.renew threw'],
+  ['brings no token', () => 'Bearer x', 'customer.renew brought no usable token'],
+])('a renewal of the merchant that %s is told in the event', async (_what, renew, problem) => {
+  const { pivot, status, events } = await startProxy({
+    resolvePayment: ({ partnerReferenceNo }) => ({
+      ...grantFor(partnerReferenceNo),
+      customer: { accessToken: 'kept-1', renew },
+    }),
+  });
+  pivot.script('status', REFUSED);
+  expect((await status()).body).toEqual({
+    responseCode: '5005500',
+    responseMessage: 'General Error',
+  });
+  expect(events.at(-1)).toMatchObject({ problem });
+});
+
 test("a merchant's own token that cannot be renewed is final", async () => {
   const { pivot, status } = await startProxy({
     resolvePayment: ({ partnerReferenceNo }) => ({
