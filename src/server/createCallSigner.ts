@@ -1,22 +1,25 @@
 import { importClientSecret } from './importClientSecret.ts';
+import { joinSymmetric } from './joinSymmetric.ts';
+import { minifyJson } from './minifyJson.ts';
 import { nodeCrypto } from './nodeCrypto.ts';
 import type { SignatureEncoding } from './SignatureEncoding.ts';
 import { signSymmetric } from './signSymmetric.ts';
-import { symmetricStringToSign, type SymmetricRequest } from './symmetricStringToSign.ts';
+import type { SymmetricRequest } from './symmetricStringToSign.ts';
 
 /** Signs a call: as `signSymmetric`, at the least cost that the runtime has. */
-export type CallSigner = (request: SymmetricRequest) => Promise<string>;
+export type CallSigner = (request: SymmetricRequest) => string | Promise<string>;
 
 /** Keeps the client secret, and makes a key of it once. */
 export function createCallSigner(clientSecret: string, encoding: SignatureEncoding): CallSigner {
-  const secret = nodeCrypto?.createSecretKey(clientSecret, 'utf8');
-  let key: Promise<CryptoKey> | undefined;
-  return async (request) => {
-    if (nodeCrypto && secret) {
-      const stringToSign = await symmetricStringToSign(request);
-      return nodeCrypto.createHmac('sha512', secret).update(stringToSign).digest(encoding);
-    }
-    key ??= importClientSecret(clientSecret);
-    return signSymmetric(await key, request, encoding);
+  if (nodeCrypto === undefined) {
+    let key: Promise<CryptoKey> | undefined;
+    return async (request) =>
+      signSymmetric(await (key ??= importClientSecret(clientSecret)), request, encoding);
+  }
+  const { createHash, createHmac, createSecretKey } = nodeCrypto;
+  const secret = createSecretKey(clientSecret, 'utf8');
+  return (request) => {
+    const bodyHash = createHash('sha256').update(minifyJson(request.body)).digest('hex');
+    return createHmac('sha512', secret).update(joinSymmetric(request, bodyHash)).digest(encoding);
   };
 }

@@ -1,6 +1,5 @@
 import { encodeBytes } from './encodeBytes.ts';
 import { minifyJson } from './minifyJson.ts';
-import { nodeCrypto } from './nodeCrypto.ts';
 
 /**
  * The body's part of a string to sign: `lowercase(hex(SHA-256(minify(body))))`.
@@ -12,8 +11,6 @@ import { nodeCrypto } from './nodeCrypto.ts';
  * @see Reference page, "Request Header", `X-SIGNATURE`.
  */
 export async function hashBody(body: string): Promise<string> {
-  const text = minifyJson(body);
-  if (nodeCrypto) return nodeCrypto.createHash('sha256').update(text).digest('hex');
-  const bytes = new TextEncoder().encode(text);
+  const bytes = new TextEncoder().encode(minifyJson(body));
   return encodeBytes(await crypto.subtle.digest('SHA-256', bytes), 'hex');
 }

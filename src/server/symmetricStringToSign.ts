@@ -1,4 +1,5 @@
 import { hashBody } from './hashBody.ts';
+import { joinSymmetric } from './joinSymmetric.ts';
 
 /** What a symmetric signature covers. */
 export interface SymmetricRequest {
@@ -20,6 +21,5 @@ export interface SymmetricRequest {
  * @see Reference page, "Request Header", `X-SIGNATURE`.
  */
 export async function symmetricStringToSign(request: SymmetricRequest): Promise<string> {
-  const { method, path, accessToken, body, timestamp } = request;
-  return [method, path, accessToken, await hashBody(body), timestamp].join(':');
+  return joinSymmetric(request, await hashBody(request.body));
 }
