@@ -92,6 +92,36 @@ test('Escape and Tab: the focus stays in the dialog, and comes back', async ({
   await expect(payButton(page)).toBeFocused();
 });
 
+test('a frame that never loads: the way out is pointed at after eight seconds', async ({
+  page,
+  shop,
+  order,
+}) => {
+  // Nothing answers in the frame; what leads out of it is answered.
+  await page.route(`${shop.webviewOrigin}/**`, async (route) => {
+    if (route.request().frame() === page.mainFrame()) await route.continue();
+  });
+  const start = Date.now();
+  await page.clock.install({ time: start });
+  await page.goto(shop.checkout(order, { openIn: 'embedded' }));
+  await page.clock.pauseAt(start + 60_000);
+  await payButton(page).click();
+  const foot = page.locator('.qris-dialog-foot');
+  // From here on time goes by step by step, so that a slow machine is no slow frame.
+  await expect(async () => {
+    await page.clock.runFor(10);
+    await expect(foot).toBeVisible({ timeout: 100 });
+  }).toPass({ intervals: [0] });
+  await page.clock.runFor(6000);
+  await expect(foot).not.toHaveAttribute('data-slow');
+  await page.clock.runFor(2000);
+  await expect(foot).toHaveAttribute('data-slow');
+  await page.getByRole('button', { name: en.openHere }).click();
+  await page.clock.runFor(100);
+  await expectWebview(page);
+  expect(shop.applies).toEqual([order]);
+});
+
 test.describe('the camera', () => {
   const scanner = (frame: FrameLocator): Locator => frame.locator('[data-camera]');
 
