@@ -1,5 +1,6 @@
 import { defineConfig, devices } from '@playwright/test';
 import { launchOptions } from './test/chromium.ts';
+import { findFirefox } from './test/findFirefox.ts';
 
 // Ports of their own, so that a demo that is open does not stand in the way.
 const PORT = '4183';
@@ -36,6 +37,30 @@ export default defineConfig({
         hasTouch: true,
       },
     },
+    // A stock Firefox, with which Playwright speaks WebDriver BiDi. What asks for a colour scheme, less
+    // motion or a camera is left out: it has no way to hand them over.
+    ...(process.env['FIREFOX'] === undefined
+      ? []
+      : [
+          {
+            name: 'firefox',
+            testIgnore: /(shop|storybook|webview)\.spec\.ts/,
+            use: {
+              ...devices['Desktop Firefox'],
+              channel: 'moz-firefox',
+              launchOptions: {
+                executablePath: findFirefox(),
+                firefoxUserPrefs: {
+                  // Over BiDi, Playwright loses a page that Firefox has kept for Back.
+                  'browser.sessionhistory.max_total_viewers': 0,
+                  // Headless, it has no mouse, and a page that asks would take it for a phone.
+                  'ui.primaryPointerCapabilities': 6,
+                },
+              },
+              viewport: { width: 1280, height: 800 },
+            },
+          },
+        ]),
   ],
   // Serves what `npm run build` and `vite build demo` have made, never a Pivot that .env names.
   webServer: {

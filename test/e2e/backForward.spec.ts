@@ -25,8 +25,8 @@ async function leave(page: Page, address: string): Promise<void> {
 
 for (const isKept of [true, false]) {
   test.describe(isKept ? 'Back to the page as it was left' : 'Back to a page loaded anew', () => {
-    test.beforeEach(({ shop }) => {
-      if (isKept) needsWholeChromium();
+    test.beforeEach(({ shop, browserName }) => {
+      if (isKept) needsWholeChromium({ browserName });
       else shop.headers = { 'cache-control': 'no-store' };
     });
 

@@ -1,7 +1,8 @@
 import { expect } from '@playwright/test';
 import { createRequire } from 'node:module';
 import { en } from '../../src/messages/en.ts';
-import { expectPaid, goBackToShop, pay, payButton, test } from './storefront.ts';
+import { leaveWebview } from './leaveWebview.ts';
+import { expectPaid, pay, payButton, test } from './storefront.ts';
 
 const JSQR = createRequire(import.meta.url).resolve('jsqr');
 
@@ -21,7 +22,6 @@ test('a phone reads the code from the screen and pays; the desktop moves on', as
   const phone = await browser.newContext({
     viewport: { width: 390, height: 844 },
     hasTouch: true,
-    isMobile: true,
   });
   const camera = await phone.newPage();
   await camera.addScriptTag({ path: JSQR });
@@ -45,7 +45,7 @@ test('a phone reads the code from the screen and pays; the desktop moves on', as
   await pay(camera);
   await expectPaid(page);
   await expect(dialog).toBeHidden();
-  await goBackToShop(camera);
+  await leaveWebview(camera);
   await expect(camera.getByRole('heading', { name: en.returnPage.paid.title })).toBeVisible();
   expect(shop.applies).toEqual([order]);
   await phone.close();

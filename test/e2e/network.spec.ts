@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { en } from '../../src/messages/en.ts';
+import { leaveWebview } from './leaveWebview.ts';
 import { eventsOf, expectPaid, expectWebview, goBack, pay, payButton, test } from './storefront.ts';
 
 test('offline: the click says so at once, and nothing is sent on reconnection', async ({
@@ -131,7 +132,7 @@ test('storage that is denied costs nothing but the memory', async ({ page, shop,
   await page.goto(shop.checkout(order));
   await payButton(page).click();
   await pay(page);
-  await page.getByRole('link', { name: 'Kembali ke toko' }).click();
+  await leaveWebview(page);
   await expect(page.getByRole('heading', { name: en.returnPage.paid.title })).toBeVisible();
 });
 
@@ -155,7 +156,7 @@ for (const payer of ['first', 'second']) {
     await goBack(waiting);
     await expect(payButton(waiting)).toHaveText(en.continuePayment);
     await pay(paying);
-    await paying.getByRole('link', { name: 'Kembali ke toko' }).click();
+    await leaveWebview(paying);
     await expect(paying.getByRole('heading', { name: en.returnPage.paid.title })).toBeVisible();
     for (const tab of [waiting, idleTab]) await expectPaid(tab);
   });
@@ -177,7 +178,7 @@ test('a popup of the second tab comes back to it, and closes', async ({
   const popup = await opened;
   await pay(popup);
   const closed = popup.waitForEvent('close');
-  await popup.getByRole('link', { name: 'Kembali ke toko' }).click();
+  await leaveWebview(popup);
   await expectPaid(secondTab);
   await closed;
 });

@@ -1,10 +1,10 @@
 import { expect, type Page } from '@playwright/test';
 import { en } from '../../src/messages/en.ts';
+import { leaveWebview } from './leaveWebview.ts';
 import {
   eventsOf,
   expectPaid,
   expectWebview,
-  goBackToShop,
   needsWholeChromium,
   pay,
   payButton,
@@ -31,7 +31,7 @@ test('a window opened in the click is not blocked, however long the link takes',
   await pay(popup);
   expect(await popup.evaluate(() => window.opener as unknown)).toBeNull();
   const closed = popup.waitForEvent('close');
-  await goBackToShop(popup);
+  await leaveWebview(popup);
   await expectPaid(page);
   await closed;
   expect(shop.applies).toEqual([order]);
@@ -126,7 +126,7 @@ test('a window that the customer closes leaves a payment that can be gone on wit
   await expect(payButton(page)).toHaveText(en.continuePayment);
   const again = await openPopup(page);
   await pay(again);
-  await goBackToShop(again);
+  await leaveWebview(again);
   await expectPaid(page);
   expect(shop.applies).toEqual([order]);
 });

@@ -1,5 +1,7 @@
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { en } from '../../src/messages/en.ts';
+import { goThroughHistory } from './goThroughHistory.ts';
+import { leaveWebview } from './leaveWebview.ts';
 import { startShop, type ReturnShop } from './returns/startShop.ts';
 
 let shop: ReturnShop;
@@ -29,12 +31,9 @@ async function begin(page: Page, magic = ''): Promise<Started> {
   orders += 1;
   const order = `order-${test.info().project.name}-${orders}${magic}`;
   await page.goto(`${shop.origin}/?order=${order}`);
-  const asked = page.waitForRequest('**/api/qris/apply-ott');
   await page.getByRole('button', { name: en.pay }).click();
   await expect(page.getByRole('heading', { name: 'Pindai QRIS' })).toBeVisible();
-  const body: unknown = (await asked).postDataJSON();
-  const { redirectUrl, failedRedirectUrl } = Object(body).additionalInfo;
-  return { order, paymentUrl: page.url(), redirectUrl, failedRedirectUrl };
+  return { order, paymentUrl: page.url(), ...shop.returnUrls };
 }
 
 /** Scans, pays, and sees the webview's result. */
@@ -53,7 +52,7 @@ async function payElsewhere(context: BrowserContext, paymentUrl: string): Promis
 }
 
 async function goBackToShop(page: Page): Promise<void> {
-  await page.getByRole('link', { name: 'Kembali ke toko' }).click();
+  await leaveWebview(page);
   await page.waitForURL(/\?qris=/);
 }
 
@@ -138,7 +137,7 @@ async function waitInSecondTab(context: BrowserContext, order: string): Promise<
   await tab.goto(`${shop.origin}/?order=${order}`);
   await tab.getByRole('button', { name: en.pay }).click();
   await expect(tab.getByRole('heading', { name: 'Pindai QRIS' })).toBeVisible();
-  await tab.goBack();
+  await goThroughHistory(tab, -1);
   await expect(tab.getByRole('button', { name: en.continuePayment })).toBeVisible();
   shop.asked = [];
   return tab;
@@ -178,6 +177,7 @@ test('a return URL without a reference asks for it, and shows only what is true'
   const secondTab = await waitInSecondTab(context, order);
   await pay(page);
   const { origin, pathname } = new URL(redirectUrl);
+  await page.bringToFront();
   await page.goto(`${origin}${pathname}?status=success`);
   await expectState(page, 'lost');
   const field = page.getByLabel(en.reference);
@@ -248,7 +248,7 @@ test('a frame comes back, and the page around it moves on', async ({ page }) => 
   await frame.getByRole('button', { name: /Kopi Pagi Sabang/ }).click();
   await frame.getByLabel('PIN Anda').fill('123456');
   await frame.getByRole('button', { name: /^Bayar/ }).click();
-  await frame.getByRole('link', { name: 'Kembali ke toko' }).click();
+  await leaveWebview(frame);
   await expect(page.getByRole('button', { name: en.paid })).toBeVisible();
 });
 
@@ -265,8 +265,9 @@ test('a reload in the middle of checking, Back and Forward are harmless', async 
   await expectState(page, 'checking');
   await page.reload();
   await expectState(page, 'paid');
-  await page.goBack();
-  await page.goForward();
+  await goThroughHistory(page, -1);
+  await page.waitForURL(/token=/);
+  await goThroughHistory(page, 1);
   await expectState(page, 'paid');
   expect(new Set(shop.asked)).toEqual(new Set([order]));
 });

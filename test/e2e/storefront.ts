@@ -7,6 +7,7 @@ import {
 } from '@playwright/test';
 import { en } from '../../src/messages/en.ts';
 import { findChromium, launchOptions } from '../chromium.ts';
+import { goThroughHistory } from './goThroughHistory.ts';
 import { journey } from './journey.ts';
 import { buildPage, type PageFiles } from './page/buildPage.ts';
 import { startStorefront, type Storefront } from './page/startStorefront.ts';
@@ -40,7 +41,11 @@ interface Storefronts {
 
 /** Journeys in a browser as customers have it: it blocks popups, and keeps pages for Back. */
 export const test = journey.extend<Storefronts>({
-  launchOptions: [asCustomersHaveIt, { scope: 'worker' }],
+  launchOptions: [
+    ({ browserName, launchOptions: own }, run) =>
+      run(browserName === 'chromium' ? asCustomersHaveIt : own),
+    { scope: 'worker' },
+  ],
   // To a page, each look of a trace is a click of the customer's.
   trace: ['off', { scope: 'worker' }],
   shop: async ({ isMobile }, run, info) => {
@@ -52,8 +57,12 @@ export const test = journey.extend<Storefronts>({
   order: async ({ isMobile: _isMobile }, run, info) => run(`order-${info.testId}`),
 });
 
-/** Skips a test that only a whole Chromium can run. */
-export function needsWholeChromium(): void {
+/** Skips a test of what only a whole Chromium does while it is driven. */
+export function needsWholeChromium({ browserName }: { browserName: string }): void {
+  test.skip(
+    browserName !== 'chromium',
+    'A Firefox that is driven blocks no popup, and loses the page that it kept for Back.',
+  );
   test.skip(wholeChromium === undefined, 'Needs a whole Chromium; there is only a headless shell.');
 }
 
@@ -76,17 +85,14 @@ export async function pay(view: Page | FrameLocator): Promise<void> {
   await expect(view.getByRole('link', { name: 'Kembali ke toko' })).toBeVisible();
 }
 
-export async function goBackToShop(view: Page | FrameLocator): Promise<void> {
-  await view.getByRole('link', { name: 'Kembali ke toko' }).click();
-}
-
 export async function expectPaid(page: Page): Promise<void> {
-  await expect(payButton(page)).toHaveText(en.paid);
+  // It asks at growing steps, at last 20 s apart: on a slow machine the phone pays between two of them.
+  await expect(payButton(page)).toHaveText(en.paid, { timeout: 25_000 });
 }
 
-/** Goes back in time; Playwright's own way waits for a load, and a page that was kept does not load. */
+/** Goes back to the checkout. */
 export async function goBack(page: Page): Promise<void> {
-  await page.evaluate(() => void setTimeout(() => history.back()));
+  await goThroughHistory(page, -1);
   await expect(page.getByRole('heading', { name: 'Checkout' })).toBeVisible();
 }
 

@@ -45,15 +45,19 @@ journey("somebody else's order is neither shown nor said to be paid", async ({ p
   await stranger.close();
 });
 
-journey('the order costs what the server says, whatever the browser sends', async ({ page }) => {
-  await openCheckout(page);
-  await page.route('**/api/orders', (route) => {
-    const cart: unknown = route.request().postDataJSON();
-    return route.continue({ postData: JSON.stringify({ ...Object(cart), total: 1, price: 1 }) });
-  });
-  await openWebview(page);
-  await expect(page.getByText('Rp 107.000')).toBeVisible();
-});
+journey(
+  'the order costs what the server says, whatever the browser sends',
+  async ({ page, browserName }) => {
+    journey.skip(browserName === 'firefox', 'Over BiDi, Playwright does not see what is sent.');
+    await openCheckout(page);
+    await page.route('**/api/orders', (route) => {
+      const cart: unknown = route.request().postDataJSON();
+      return route.continue({ postData: JSON.stringify({ ...Object(cart), total: 1, price: 1 }) });
+    });
+    await openWebview(page);
+    await expect(page.getByText('Rp 107.000')).toBeVisible();
+  },
+);
 
 journey('an order is paid once, also when its cart is sent again', async ({ page, context }) => {
   await openCheckout(page);

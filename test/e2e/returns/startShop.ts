@@ -14,6 +14,8 @@ export interface ReturnShop {
   isDown: boolean;
   /** The webview's `Cross-Origin-Opener-Policy`. */
   openerPolicy: 'unsafe-none' | 'same-origin';
+  /** Where Pivot was told to lead back to, by the last link that was asked for. */
+  returnUrls: { redirectUrl: string; failedRedirectUrl: string };
   /** The references that were asked about. */
   asked: string[];
   stop: () => void;
@@ -60,9 +62,10 @@ export async function startShop(): Promise<ReturnShop> {
     if (!pathname.startsWith('/api/qris/')) {
       return new Response(PAGE, { headers: { 'content-type': 'text/html' } });
     }
+    const asked: unknown = await request.clone().json();
+    if (pathname.endsWith('/apply-ott')) shop.returnUrls = Object(asked).additionalInfo;
     if (pathname.endsWith('/status')) {
-      const body: unknown = await request.clone().json();
-      shop.asked.push(String(Object(body).originalPartnerReferenceNo));
+      shop.asked.push(String(Object(asked).originalPartnerReferenceNo));
       if (shop.isDown) return new Response('Bad Gateway', { status: 502 });
     }
     const { status, body, headers } = await answerProxy(request);
@@ -74,6 +77,7 @@ export async function startShop(): Promise<ReturnShop> {
     aheadMs: 0,
     isDown: false,
     openerPolicy: 'unsafe-none',
+    returnUrls: { redirectUrl: '', failedRedirectUrl: '' },
     asked: [],
     stop() {
       server.stop();
