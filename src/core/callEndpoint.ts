@@ -5,6 +5,7 @@ import { postJson } from './postJson.ts';
 import { QrisError } from './QrisError.ts';
 import { refusalOf } from './refusalOf.ts';
 import { serverClock } from './serverClock.ts';
+import { withDeadline } from './withDeadline.ts';
 
 /** A reply whose `responseCode` says that all went well; the other fields are still unchecked. */
 export type SuccessfulReply = Record<string, unknown> & { responseCode: string };
@@ -12,7 +13,7 @@ export type SuccessfulReply = Record<string, unknown> & { responseCode: string }
 /**
  * Calls one of the merchant's two endpoints and passes a reply that says success.
  *
- * @throws QrisError as `postJson` does, `bad_reply` for a reply without a `responseCode`, and by
+ * @throws QrisError as `postJson` and `withDeadline` do, `bad_reply` for a reply without a `responseCode`, and by
  * SNAP's case for a `responseCode` other than 200.
  */
 export async function callEndpoint<Body>(
@@ -22,9 +23,11 @@ export async function callEndpoint<Body>(
   signal: AbortSignal,
 ): Promise<SuccessfulReply> {
   const tellClock = serverClock.startRoundTrip();
-  const reply = await (typeof target === 'string'
-    ? postJson(target, body, options, signal)
-    : callFunction(target, body, signal));
+  const reply = await withDeadline(options.timeoutMs ?? 30_000, signal, (deadline) =>
+    typeof target === 'string'
+      ? postJson(target, body, options, deadline)
+      : callFunction(target, body, deadline),
+  );
   const responseCode = isRecord(reply) ? reply['responseCode'] : undefined;
   const parts = splitResponseCode(responseCode);
   if (!isRecord(reply) || typeof responseCode !== 'string' || parts === undefined) {
@@ -43,7 +46,7 @@ async function callFunction<Body>(
   try {
     return await target(body, { signal });
   } catch (error) {
-    if (error instanceof QrisError || signal.aborted) throw error;
+    if (error instanceof QrisError) throw error;
     throw new QrisError('network', 'The endpoint function failed.', { cause: error });
   }
 }

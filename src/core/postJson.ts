@@ -9,8 +9,8 @@ import { serverClock } from './serverClock.ts';
 /**
  * Posts JSON to the merchant's endpoint and resolves with its JSON, whatever it says.
  *
- * @throws QrisError `offline`, `network`, `timeout`, `bad_reply`, or by the HTTP status where the
- * reply is no JSON; the signal's reason when the caller aborts.
+ * @throws QrisError `offline`, `network`, `bad_reply`, or by the HTTP status where the reply is no
+ * JSON.
  */
 export async function postJson(
   url: string,
@@ -22,17 +22,8 @@ export async function postJson(
   if (Object.is(globalThis.navigator?.onLine, false)) {
     throw new QrisError('offline', 'The device is offline; nothing was sent.');
   }
-  const { fetch = globalThis.fetch, timeoutMs = 30_000, headers, credentials } = options;
-  const deadline = new AbortController();
-  const abort = () => deadline.abort(signal.reason);
-  signal.addEventListener('abort', abort);
-  const timer = setTimeout(
-    () =>
-      deadline.abort(new QrisError('timeout', `The endpoint gave no answer in ${timeoutMs} ms.`)),
-    timeoutMs,
-  );
+  const { fetch = globalThis.fetch, headers, credentials } = options;
   try {
-    signal.throwIfAborted();
     const allHeaders = new Headers(typeof headers === 'function' ? await headers() : headers);
     allHeaders.set('content-type', 'application/json');
     allHeaders.set('accept', 'application/json');
@@ -44,21 +35,17 @@ export async function postJson(
       credentials: credentials ?? 'same-origin',
       cache: 'no-store',
       redirect: 'error',
-      signal: deadline.signal,
+      signal,
     });
     tellClock(response.headers.get('date'));
     return await readReply(response);
   } catch (error) {
-    if (deadline.signal.aborted) throw deadline.signal.reason;
     if (error instanceof QrisError) throw error;
     throw new QrisError(
       'network',
       'The endpoint could not be reached: it is down, it redirects, or a blocker or CORS forbids it.',
       { cause: error },
     );
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', abort);
   }
 }
 

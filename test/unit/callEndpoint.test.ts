@@ -27,6 +27,24 @@ async function call(serverTime?: () => number): Promise<number> {
   return serverClock.now() - truth;
 }
 
+it.each([
+  ['a function', () => new Promise(() => undefined), {}],
+  [
+    'the headers',
+    'http://127.0.0.1:9',
+    { headers: () => new Promise<HeadersInit>(() => undefined) },
+  ],
+])('waits no longer than it should for %s', async (_name, target, options) => {
+  await expect(
+    callEndpoint(
+      target,
+      {},
+      { ...options, endpoint: { applyOtt: target, status: target }, timeoutMs: 20 },
+      new AbortController().signal,
+    ),
+  ).rejects.toMatchObject({ code: 'timeout' });
+});
+
 it('learns the server’s time from the Date header', async () => {
   expect(Math.abs(await call())).toBeLessThan(1500);
 });
