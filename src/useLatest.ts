@@ -1,9 +1,12 @@
-import { useInsertionEffect, useRef, type RefObject } from 'react';
+import { useEffect, useRef, type RefObject } from 'react';
 
-/** The latest value of a render, for code that runs later: callbacks are never stale. */
+/**
+ * The latest value of a render, for code that runs later: callbacks are never stale. It changes
+ * together with what other effects tie to a render, so that both are always of the same one.
+ */
 export function useLatest<Value>(value: Value): RefObject<Value> {
   const latest = useRef(value);
-  useInsertionEffect(() => {
+  useEffect(() => {
     latest.current = value;
   });
   return latest;

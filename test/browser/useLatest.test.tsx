@@ -1,0 +1,50 @@
+import { useLayoutEffect, type ReactElement } from 'react';
+import { createRoot } from 'react-dom/client';
+import { expect, it, onTestFinished, vi } from 'vitest';
+import { journeyMemory } from '../../src/core/journeyMemory.ts';
+import { QrisPayButton } from '../../src/index.ts';
+import { statusReply } from '../../src/sandbox/statusReply.ts';
+
+it('tells the callbacks of a render nothing of the order before', async () => {
+  const told: [string, string][] = [];
+  let answer: () => void = () => undefined;
+  let answered = false;
+  const status = async ({
+    originalPartnerReferenceNo: partnerReferenceNo,
+  }: {
+    originalPartnerReferenceNo: string;
+  }) => {
+    await new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    answered = true;
+    return statusReply({ partnerReferenceNo, status: '00', amount: '36000.00' });
+  };
+  function Shop({ order }: { order: string }): ReactElement {
+    // Before the effects of the render.
+    useLayoutEffect(() => answer());
+    return (
+      <QrisPayButton
+        endpoint={{ applyOtt: '/none', status }}
+        partnerReferenceNo={order}
+        redirectUrl="/done"
+        onPaid={({ partnerReferenceNo }) => told.push([order, partnerReferenceNo])}
+      />
+    );
+  }
+  // In `act`, effects are not let wait, as they do on a page.
+  vi.stubGlobal('IS_REACT_ACT_ENVIRONMENT', false);
+  const root = createRoot(document.body.appendChild(document.createElement('div')));
+  onTestFinished(() => {
+    root.unmount();
+    vi.unstubAllGlobals();
+    sessionStorage.clear();
+  });
+  journeyMemory.remember('one', { expiresAt: Date.now() + 60_000 });
+  root.render(<Shop order="one" />);
+  const nothing = answer;
+  await vi.waitFor(() => expect(answer).not.toBe(nothing));
+  root.render(<Shop order="two" />);
+  await vi.waitFor(() => expect(answered).toBe(true));
+  await vi.waitFor(() => expect(told).toEqual([['one', 'one']]));
+});
