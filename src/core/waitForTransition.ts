@@ -22,11 +22,14 @@ export interface Awaited {
 /** Waits for what a state brings about by itself; returns what stops the waiting. */
 export function waitForTransition(state: PaymentState, awaited: Awaited): () => void {
   const stops: (() => void)[] = [];
+  let isStopped = false;
   const whenOver = (deadline: number | undefined, callback: () => void): void => {
     if (deadline === undefined) return;
     stops.push(
-      // The ticker may call back at once, while the state is still being entered.
-      ticker.watch(deadline, (secondsLeft) => secondsLeft === 0 && queueMicrotask(callback)),
+      ticker.watch(deadline, (secondsLeft) => {
+        // The ticker may call back at once, while the state is still being entered.
+        if (secondsLeft === 0) queueMicrotask(() => isStopped || callback());
+      }),
     );
   };
 
@@ -52,6 +55,7 @@ export function waitForTransition(state: PaymentState, awaited: Awaited): () => 
       break;
   }
   return () => {
+    isStopped = true;
     for (const stop of stops) stop();
   };
 }
