@@ -65,7 +65,10 @@ export interface QrisPayment {
   retryAt: number | undefined;
   /** What the last inquiry said, in states `paid`, `failed` and `expired`. */
   status: PaymentStatus | undefined;
-  /** Begins anew. What Pivot has begun goes on there; what is asked for here is forgotten. */
+  /**
+   * Begins anew. What Pivot has begun goes on there: of the same order, it is asked what came of it
+   * before another link is.
+   */
   reset: () => void;
   /** Opens the living link in this tab, out of a dialog whose frame does not work. */
   redirect: () => void;

@@ -14,7 +14,10 @@ export interface Payment {
   leave: () => void;
   /** Opens the living link in this tab, where the frame does not work. */
   redirect: () => void;
-  /** Begins anew. What Pivot has begun goes on there; what is asked for here is forgotten. */
+  /**
+   * Begins anew. What Pivot has begun goes on there: of the same order, it is asked what came of it
+   * before another link is.
+   */
   reset: () => void;
   /**
    * Ties the payment to the page; undo it with the function that comes back. Another order than

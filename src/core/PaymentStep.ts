@@ -1,7 +1,8 @@
 /**
  * What pressing the button does.
  *
- * - `apply`: asks for a link and opens it.
+ * - `apply`: asks for a link and opens it; where an earlier link of the order may have been paid,
+ *   it asks for the status first.
  * - `open`: opens the living link once more.
  * - `check`: asks for the status.
  * - `check-then-apply`: asks for the status, and for another link if nothing was paid.

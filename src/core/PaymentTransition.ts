@@ -13,12 +13,10 @@ export type PaymentTransition =
   | { type: 'show' }
   /** The webview is gone, or never came: the customer is on the shop's page. */
   | { type: 'stay' }
-  /** A payment that was begun before the page was loaded is found again. */
-  | { type: 'resume'; expiresAt: number }
   /** The link has ended. */
   | { type: 'expire' }
-  /** The status is asked for. */
-  | { type: 'check' }
+  /** The status is asked for; of a link from before the page was loaded only its end is known. */
+  | { type: 'check'; expiresAt?: number | undefined }
   /** The status is known. */
   | { type: 'know'; status: PaymentStatus }
   | { type: 'fail'; error: QrisError; retryAt: number | undefined }

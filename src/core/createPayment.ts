@@ -16,6 +16,7 @@ import type { PaymentState } from './PaymentState.ts';
 import type { PaymentStatus } from './PaymentStatus.ts';
 import type { PaymentSurroundings } from './PaymentSurroundings.ts';
 import type { PaymentTransition } from './PaymentTransition.ts';
+import type { PaymentStep } from './PaymentStep.ts';
 import { QrisError } from './QrisError.ts';
 import { serverClock } from './serverClock.ts';
 import { stepOnPress } from './stepOnPress.ts';
@@ -41,20 +42,19 @@ export function createPayment(latest: () => PaymentSurroundings): Payment {
   let popup: PaymentPopup | undefined;
   /** Aborts when the button leaves the page or another payment begins. */
   let life = new AbortController();
-  /** How many links were asked for: what was asked about an earlier one says little of the next. */
+  /** How often a link was opened: what was asked before says little of what came of it. */
   let round = 0;
 
   function enter(state: PaymentState, transition: PaymentTransition): void {
-    if (state.name === 'expired') order.dropLink();
-    if (state.name === 'paid' || state.name === 'failed') order.end();
-    if (state.name === 'paid' || state.name === 'error' || state.name === 'idle') popup?.discard();
+    if (state.name === 'paid' || state.name === 'failed') order.end(state.status);
+    if (state.name === 'paid') popup?.discard();
     tellShop(latest(), transition, state);
   }
 
   async function inquire(): Promise<PaymentStatus> {
     const { signal } = life;
     const askedIn = round;
-    const status = await latest().inquireStatus(await order.reference(), signal);
+    const status = await latest().inquireStatus(await order.reference(signal), signal);
     signal.throwIfAborted();
     if (askedIn === round || status.outcome === 'paid') happen({ type: 'know', status });
     return status;
@@ -81,7 +81,6 @@ export function createPayment(latest: () => PaymentSurroundings): Payment {
   async function apply(openIn: OpenIn): Promise<void> {
     happen({ type: 'apply' });
     if (getState().name !== 'applying') return;
-    round += 1;
     await attempt('applying', async (signal) => {
       const link = await order.link(signal);
       // Meanwhile the order may have turned out to be paid.
@@ -90,26 +89,30 @@ export function createPayment(latest: () => PaymentSurroundings): Payment {
   }
 
   function open(link: PaymentLink, shownIn: OpenIn): void {
-    if (!isUsable(link)) {
-      popup?.discard();
-      happen({ type: 'expire' });
-      return;
-    }
+    round += 1;
     journeyMemory.remember(link.partnerReferenceNo, link);
     happen({ type: 'open', link, shownIn });
+    if (!isUsable(link)) {
+      happen({ type: 'stay' });
+      void check();
+      return;
+    }
     notify(latest().onEvent, { type: 'opened', openIn: shownIn });
     if (shownIn === 'redirect') openPayment(link.paymentUrl);
     // The customer may have closed the window while it waited.
     if (shownIn === 'popup') happen({ type: popup?.go(link) ? 'show' : 'stay' });
   }
 
-  function check(thenApplyIn?: OpenIn): Promise<void> {
-    happen({ type: 'check' });
+  function check(thenApplyIn?: OpenIn, expiresAt?: number): Promise<void> {
+    // How a payment stood while its link lived says little once that has ended.
+    const rest = isOpened() ? 'open' : 'expired';
+    const askedIn = round;
+    happen({ type: 'check', expiresAt });
     return attempt('checking', async () => {
       const status = await inquire();
-      if (thenApplyIn === undefined) return;
-      if (mayPayAgain(status)) await apply(thenApplyIn);
-      else popup?.discard();
+      const { name } = getState();
+      if (thenApplyIn === undefined || askedIn !== round || !mayPayAgain(status)) return;
+      if (name === rest || name === 'failed') await apply(thenApplyIn);
     });
   }
 
@@ -136,6 +139,13 @@ export function createPayment(latest: () => PaymentSurroundings): Payment {
     return name === 'opening' || name === 'open';
   }
 
+  /** Once the button has left the page, nothing happens any more. */
+  function whileHere(act: () => void): () => void {
+    return () => {
+      if (!life.signal.aborted) act();
+    };
+  }
+
   /** Opens the window that is wanted, or says where to go without it; undefined: nowhere. */
   function prepareWindow(openIn: OpenIn): OpenIn | undefined {
     if (openIn !== 'popup') return openIn;
@@ -144,7 +154,9 @@ export function createPayment(latest: () => PaymentSurroundings): Payment {
     if (popup !== undefined) return 'popup';
     notify(latest().onEvent, { type: 'popup-blocked' });
     if (latest().whenPopupBlocked === 'redirect') return 'redirect';
-    happen({ type: stepOnPress(getState()) === 'check-then-apply' ? 'check' : 'apply' });
+    if (!isOpened()) {
+      happen({ type: stepOnPress(getState()) === 'check-then-apply' ? 'check' : 'apply' });
+    }
     happen(failureOf(new QrisError('popup_blocked', 'The browser opened no window.')));
     return undefined;
   }
@@ -157,54 +169,66 @@ export function createPayment(latest: () => PaymentSurroundings): Payment {
     if (step === 'open' && popup?.focus()) return;
     const openIn = prepareWindow(chooseOpenIn(latest().openIn));
     if (openIn === undefined) return;
-    if (step === 'apply') void apply(openIn);
-    else if (step === 'check-then-apply') void check(openIn);
-    else if (state.name === 'open' && state.link) open(state.link, openIn);
+    const pressedFor = popup;
+    void lead(step, openIn).finally(() => {
+      const now = getState();
+      // A window that no link has come for waits no longer.
+      if (!('shownIn' in now) || now.shownIn !== 'popup') pressedFor?.discard();
+    });
+  }
+
+  /** Leads the customer to the webview, where the state allows it. */
+  async function lead(step: PaymentStep, openIn: OpenIn): Promise<void> {
+    const state = getState();
+    if ('link' in state && state.link) open(state.link, openIn);
+    else if (step === 'apply' && !order.mayBePaid()) await apply(openIn);
+    else await check(openIn);
   }
 
   function reset(): void {
+    const isGone = life.signal.aborted;
     life.abort();
-    life = new AbortController();
+    if (!isGone) life = new AbortController();
     popup?.close();
-    order.end();
-    order.forget();
+    order.begin(connectedOrder);
     happen({ type: 'reset' });
   }
 
   /** A payment that was begun before the page was loaded is asked about, and can be gone on with. */
   function resume(): void {
-    const state = getState();
-    const journey = connectedOrder === undefined ? undefined : journeyMemory.recall(connectedOrder);
-    if (state.name === 'open' && state.link === undefined) void check();
-    if (state.name !== 'idle' || journey?.expiresAt === undefined) return;
-    happen({ type: 'resume', expiresAt: journey.expiresAt });
-    void attempt('checking', inquire);
+    const { expiresAt = 0 } = order.recall() ?? {};
+    if (isOpened() || (getState().name === 'idle' && expiresAt > 0)) {
+      void check(undefined, expiresAt > serverClock.now() ? expiresAt : undefined);
+    }
   }
 
   return {
     getState,
     subscribe,
-    press,
-    prepare() {
-      if (stepOnPress(getState()) === 'apply') order.link(life.signal).catch(() => undefined);
-    },
-    show: () => happen({ type: 'show' }),
-    leave() {
+    press: whileHere(press),
+    prepare: whileHere(() => {
+      if (stepOnPress(getState()) !== 'apply' || order.mayBePaid()) return;
+      order.link(life.signal).catch(() => undefined);
+    }),
+    show: whileHere(() => happen({ type: 'show' })),
+    leave: whileHere(() => {
       if (isOpened()) comeBack();
-    },
-    redirect() {
+    }),
+    redirect: whileHere(() => {
       const state = getState();
-      if ('link' in state && state.link) open(state.link, 'redirect');
-    },
+      if (isOpened() && 'link' in state && state.link) open(state.link, 'redirect');
+    }),
     reset,
     connect(nextOrder) {
-      if (nextOrder !== connectedOrder) reset();
-      connectedOrder = nextOrder;
+      if (nextOrder !== connectedOrder) {
+        connectedOrder = nextOrder;
+        reset();
+      }
       life = new AbortController();
       const stopWaiting = wait();
-      const stopAsking = serverClock.onDoubt(async () => order.known() && inquire());
+      const stopAsking = serverClock.onDoubt(async () => isOpened() && inquire());
       const stopListening = listenForReturn({
-        order: () => connectedOrder ?? order.known(),
+        order: order.known,
         isAway: isOpened,
         comeBack,
         learn,

@@ -1,3 +1,4 @@
+import { mayPayAgain } from '../wire/mayPayAgain.ts';
 import type { OpenedLink, PaymentState } from './PaymentState.ts';
 import type { PaymentStatus } from './PaymentStatus.ts';
 import type { PaymentTransition } from './PaymentTransition.ts';
@@ -19,16 +20,12 @@ export function paymentReducer(state: PaymentState, event: PaymentTransition): P
         case 'apply':
           return { name: 'applying' };
         case 'check':
-          return { name: 'checking', ...NO_LINK };
-        case 'resume':
-          return state.name === 'idle'
-            ? { name: 'checking', ...NO_LINK, expiresAt: event.expiresAt }
-            : state;
+          return { name: 'checking', ...NO_LINK, expiresAt: event.expiresAt };
         case 'know':
           // The last inquiry after the link's end comes in while the customer reads.
           return state.name === 'expired'
             ? afterStatus(event.status, NO_LINK)
-            : ifPaid(event.status, state);
+            : unlessFree(event.status, state);
         case 'wait-over':
           return state.name === 'error' ? { ...state, retryAt: undefined } : state;
         default:
@@ -38,12 +35,10 @@ export function paymentReducer(state: PaymentState, event: PaymentTransition): P
       switch (event.type) {
         case 'open':
           return { name: 'opening', ...opened(event) };
-        case 'expire':
-          return { name: 'expired', status: undefined };
         case 'fail':
           return { ...event, name: 'error', during: 'applying' };
         case 'know':
-          return ifPaid(event.status, state);
+          return unlessFree(event.status, state);
         case 'stop':
           return { name: 'idle' };
         default:
@@ -101,9 +96,10 @@ function opened({ link, shownIn }: Extract<PaymentTransition, { type: 'open' }>)
   return { link, expiresAt: link.expiresAt, shownIn };
 }
 
-/** News of an earlier link, or from another tab: that the order is paid counts in every state. */
-function ifPaid(status: PaymentStatus, otherwise: PaymentState): PaymentState {
-  return status.outcome === 'paid' ? { name: 'paid', status } : otherwise;
+/** News of an earlier link, or from another tab: what forbids to pay again counts in every state. */
+function unlessFree(status: PaymentStatus, otherwise: PaymentState): PaymentState {
+  const isKnown = otherwise.name === 'failed' && otherwise.status.outcome === status.outcome;
+  return isKnown || mayPayAgain(status) ? otherwise : afterStatus(status, NO_LINK);
 }
 
 function isAlive({ link, expiresAt }: OpenedLink): boolean {

@@ -11,7 +11,7 @@ export function stepOnPress(state: PaymentState): PaymentStep {
     case 'idle':
       return 'apply';
     case 'open':
-      return state.link === undefined ? 'apply' : 'open';
+      return state.link === undefined ? 'check-then-apply' : 'open';
     case 'failed':
       return mayPayAgain(state.status) ? 'apply' : 'wait';
     case 'expired':

@@ -1,6 +1,7 @@
 import { http } from 'msw';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { page } from 'vitest/browser';
+import { journeyMemory } from '../../src/core/journeyMemory.ts';
 import { en } from '../../src/index.ts';
 import { qrisHandlers } from '../../src/msw/index.ts';
 import { recordNavigations } from './recordNavigations.ts';
@@ -10,6 +11,15 @@ import { startWorker } from './startWorker.ts';
 const worker = startWorker(...qrisHandlers({ scenario: 'not-found' }));
 const button = page.getByRole('button');
 beforeEach(() => sessionStorage.clear());
+
+/** An answer that comes when the test wants it. */
+function later(): { wait: Promise<void>; come: () => void } {
+  let come: () => void = () => undefined;
+  const wait = new Promise<void>((resolve) => {
+    come = resolve;
+  });
+  return { wait, come };
+}
 
 /** Notes the references that links are asked for. */
 function noteApplies(): string[] {
@@ -50,6 +60,101 @@ describe('one reference, one living link on the page', () => {
     await vi.waitFor(() => expect(left).toHaveLength(2));
     expect([...applies, ...repeated]).toEqual([reference, reference]);
   });
+});
+
+it('a button that leaves does not end the request that another waits for', async () => {
+  const left = recordNavigations();
+  const { wait, come } = later();
+  worker.use(http.post('*/api/qris/apply-ott', () => wait));
+  const applies = noteApplies();
+  const { reference, unmount } = showButton();
+  const other = showButton({ partnerReferenceNo: reference });
+  await button.first().click();
+  await button.last().click();
+  await vi.waitFor(() => expect(applies).toHaveLength(1));
+  unmount();
+  come();
+  await vi.waitFor(() => expect(left).toHaveLength(1));
+  expect(other.events.map(({ type }) => type)).toEqual(['opened']);
+  expect(applies).toEqual([reference]);
+});
+
+it('asks for no link once the button has left while the shop made the order', async () => {
+  const applies = noteApplies();
+  const { wait, come } = later();
+  const { events, reference, unmount } = showButton({
+    partnerReferenceNo: () => wait.then(() => 'too-late'),
+    endpoint: {
+      applyOtt: async ({ additionalInfo }) => applies.push(JSON.stringify(additionalInfo)),
+      status: '/none',
+    },
+  });
+  await button.click();
+  unmount();
+  come();
+  await wait;
+  // What follows the order follows at once.
+  await new Promise((resolve) => setTimeout(resolve));
+  expect([...applies, ...events, reference]).toEqual([reference]);
+});
+
+describe('what came of an earlier link is asked before another link is', () => {
+  const endedLongAgo = () => ({ expiresAt: Date.now() - 60_000 });
+  const underWay = () =>
+    worker.use(...qrisHandlers({ scenario: { applyOtt: '20000', status: ['03'] } }));
+
+  it('by a button beside the one that opened it', async () => {
+    underWay();
+    const applies = noteApplies();
+    const { reference } = showButton({ prepare: 'hover' });
+    journeyMemory.remember(reference, endedLongAgo());
+    await button.click();
+    await expect.element(page.getByText(en.stillConfirming)).toBeVisible();
+    expect(applies).toEqual([]);
+  });
+
+  it('after a reload, also while the link lives', async () => {
+    underWay();
+    const applies = noteApplies();
+    const reference = `reloaded-${performance.now().toFixed()}`;
+    journeyMemory.remember(reference, { expiresAt: Date.now() + 60_000 });
+    const { events } = showButton({ partnerReferenceNo: reference });
+    await expect.element(button).toHaveTextContent(en.continuePayment);
+    const known = () => events.filter(({ type }) => type === 'status-known').length;
+    const before = known();
+    await button.click();
+    await vi.waitFor(() => expect(known()).toBe(before + 1));
+    await expect.element(button).toHaveTextContent(en.continuePayment);
+    expect(applies).toEqual([]);
+  });
+
+  it('once the order is paid, by whatever button is shown for it', async () => {
+    worker.use(...qrisHandlers({ scenario: 'paid' }));
+    const left = recordNavigations();
+    const { reference, unmount } = showButton();
+    await button.click();
+    await vi.waitFor(() => expect(left).toHaveLength(1));
+    dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+    await expect.element(button).toHaveAttribute('data-state', 'paid');
+    unmount();
+    const onExpired = vi.fn();
+    showButton({ partnerReferenceNo: reference, onExpired });
+    await expect.element(button).toHaveAttribute('data-state', 'paid');
+    expect(onExpired).not.toHaveBeenCalled();
+  });
+});
+
+it('calls a link ended at its end, and not when it is too short to be opened', async () => {
+  worker.use(...qrisHandlers({ scenario: { applyOtt: { linkLivesMs: 2000 }, status: ['07'] } }));
+  const left = recordNavigations();
+  const before = Date.now();
+  const ends: number[] = [];
+  showButton({ onExpired: () => ends.push(Date.now() - before) });
+  await button.click();
+  await expect.element(button, { timeout: 5000 }).toHaveTextContent(en.newLink);
+  expect(ends).toEqual([expect.closeTo(2400, -3)]);
+  expect(ends[0]).toBeGreaterThanOrEqual(1900);
+  expect(left).toEqual([]);
 });
 
 describe('ahead of the click', () => {
@@ -162,20 +267,19 @@ describe('what is learnt late', () => {
     otherTab.postMessage({ type: 'returned', partnerReferenceNo });
     onTestFinished(() => otherTab.close());
   };
-  /** An answer that comes when the test wants it. */
-  function later(): { wait: Promise<void>; come: () => void } {
-    let come: () => void = () => undefined;
-    const wait = new Promise<void>((resolve) => {
-      come = resolve;
-    });
-    return { wait, come };
-  }
-
   it('an idle button shows that another tab has paid its order', async () => {
     worker.use(...qrisHandlers({ scenario: 'paid' }));
     const { reference } = showButton();
     returned(reference);
     await expect.element(button).toHaveAttribute('data-state', 'paid');
+  });
+
+  it('an idle button invites no second payment while another tab’s may succeed', async () => {
+    worker.use(...qrisHandlers({ scenario: { applyOtt: '20000', status: ['03'] } }));
+    const { reference } = showButton();
+    returned(reference);
+    await expect.element(page.getByText(en.stillConfirming)).toBeVisible();
+    await expect.element(button).toHaveTextContent(en.checkStatus);
   });
 
   it('no link is opened for an order that has turned out to be paid meanwhile', async () => {

@@ -64,9 +64,9 @@ const TRANSITIONS: Record<string, PaymentTransition> = {
   open: { type: 'open', link, shownIn: 'popup' },
   show: { type: 'show' },
   stay: { type: 'stay' },
-  resume: { type: 'resume', expiresAt: 1000 },
   expire: { type: 'expire' },
   check: { type: 'check' },
+  'check after a reload': { type: 'check', expiresAt: 1000 },
   'know paid': { type: 'know', status: PAID },
   'know pending': { type: 'know', status: PENDING },
   'know not found': { type: 'know', status: NOT_FOUND },
@@ -84,23 +84,27 @@ const OUTCOMES: Row = {
   'know cancelled': 'failed',
   'know refunded': 'failed',
 };
+const CHECKS: Row = { check: 'checking', 'check after a reload': 'checking' };
 const LIVING: Row = {
   ...OUTCOMES,
   expire: 'expired',
-  check: 'checking',
+  ...CHECKS,
   fail: 'error',
   reset: 'idle',
 };
-/** Without a link under way only one thing is news. */
-const IF_PAID: Row = { 'know paid': 'paid' };
+/** Without a link under way only what forbids another payment is news. */
+const UNLESS_FREE: Row = {
+  'know paid': 'paid',
+  'know pending': 'expired',
+  'know refunded': 'failed',
+};
 
 /** The whole table; what is not listed leaves the name of the state as it is. */
 const NEXT: Record<string, Row> = {
-  idle: { ...IF_PAID, apply: 'applying', check: 'checking', resume: 'checking' },
+  idle: { ...UNLESS_FREE, ...CHECKS, apply: 'applying' },
   applying: {
-    ...IF_PAID,
+    ...UNLESS_FREE,
     open: 'opening',
-    expire: 'expired',
     fail: 'error',
     stop: 'idle',
     reset: 'idle',
@@ -125,10 +129,10 @@ const NEXT: Record<string, Row> = {
     stop: 'open',
     reset: 'idle',
   },
-  expired: { ...OUTCOMES, apply: 'applying', check: 'checking', reset: 'idle' },
+  expired: { ...OUTCOMES, ...CHECKS, apply: 'applying', reset: 'idle' },
   paid: { reset: 'idle' },
-  failed: { ...IF_PAID, apply: 'applying', check: 'checking', reset: 'idle' },
-  error: { ...IF_PAID, apply: 'applying', check: 'checking', reset: 'idle' },
+  failed: { ...UNLESS_FREE, ...CHECKS, apply: 'applying', reset: 'idle' },
+  error: { ...UNLESS_FREE, ...CHECKS, apply: 'applying', reset: 'idle' },
 };
 
 describe.each(Object.entries(STATES))('%s', (stateName, state) => {
@@ -150,6 +154,19 @@ it('keeps the link while it lives and the customer is back', () => {
   expect(next).toEqual({ name: 'open', ...here });
 });
 
+it('knows the end of a link that a reload has lost', () => {
+  const next = paymentReducer({ name: 'idle' }, { type: 'check', expiresAt: 1000 });
+  expect(paymentReducer(next, { type: 'know', status: INITIATED })).toEqual({
+    name: 'open',
+    ...afterReload,
+  });
+});
+
+it('tells of a refund once', () => {
+  const refunded: PaymentState = { name: 'failed', status: REFUNDED };
+  expect(paymentReducer(refunded, { type: 'know', status: { ...REFUNDED } })).toBe(refunded);
+});
+
 it('ends the wait that an error asked for', () => {
   const waiting: PaymentState = { name: 'error', error, during: 'applying', retryAt: 5000 };
   expect(stepOnPress(waiting)).toBe('wait');
@@ -168,7 +185,7 @@ describe('a press', () => {
     ['while a link is asked for', { name: 'applying' }, 'wait'],
     ['while the webview opens', { name: 'opening', ...inPopup }, 'wait'],
     ['with a living link', { name: 'open', ...here }, 'open'],
-    ['after a reload', { name: 'open', ...afterReload }, 'apply'],
+    ['after a reload', { name: 'open', ...afterReload }, 'check-then-apply'],
     ['while the status is asked for', { name: 'checking', ...none }, 'wait'],
     ['after the end', { name: 'expired', status: undefined }, 'check-then-apply'],
     ['after the end, begun at most', { name: 'expired', status: INITIATED }, 'check-then-apply'],
