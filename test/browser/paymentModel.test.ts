@@ -91,6 +91,6 @@ it('never pays twice, never lies and never gets stuck, whatever happens', async 
         expect(world.faults).toEqual([]);
       },
     ),
-    { numRuns: 500 },
+    { numRuns: 1500 },
   );
 }, 60_000);
