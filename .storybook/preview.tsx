@@ -2,6 +2,7 @@ import addonA11y from '@storybook/addon-a11y';
 import addonDocs from '@storybook/addon-docs';
 import { definePreview } from '@storybook/react-vite';
 import addonMsw from 'msw-storybook-addon';
+import { configure } from 'storybook/test';
 import { mockProxy } from '../stories/mockProxy.ts';
 import '../src/styles.css';
 import './preview.css';
@@ -11,6 +12,9 @@ import { VIEWPORTS } from './VIEWPORTS.ts';
 
 // A run of the stories as tests may be told to look at them in another way.
 const { STORYBOOK_THEME = 'light', STORYBOOK_LANGUAGE = 'id' } = import.meta.env;
+
+// A dialog's code is loaded while its story plays, and the machine may be busy.
+configure({ asyncUtilTimeout: 10_000 });
 
 export default definePreview({
   addons: [addonA11y(), addonDocs(), addonMsw(startWorker)],
