@@ -136,7 +136,6 @@ export const ExpiredWhileConfirming = meta.story({
   play: async ({ canvas, globals, userEvent }) => {
     const { checkStatus, stillConfirming } = messagesOf(globals);
     await userEvent.click(canvas.getByRole('button'));
-    await userEvent.click(await canvas.findByRole('button', { name: /tautan baru|new link/ }));
     await expect(await canvas.findByRole('button', { name: checkStatus })).toBeVisible();
     await expect(canvas.getByRole('status')).toHaveTextContent(stillConfirming);
   },
