@@ -89,16 +89,18 @@ export function createPayment(latest: () => PaymentSurroundings): Payment {
   }
 
   function open(link: PaymentLink, shownIn: OpenIn): void {
+    const isInTime = isUsable(link);
+    // Before all that the page notes of it: nothing should hold the customer up.
+    if (isInTime && shownIn === 'redirect') openPayment(link.paymentUrl);
     round += 1;
     journeyMemory.remember(link.partnerReferenceNo, link);
     happen({ type: 'open', link, shownIn });
-    if (!isUsable(link)) {
+    if (!isInTime) {
       happen({ type: 'stay' });
       void check();
       return;
     }
     notify(latest().onEvent, { type: 'opened', openIn: shownIn });
-    if (shownIn === 'redirect') openPayment(link.paymentUrl);
     // The customer may have closed the window while it waited.
     if (shownIn === 'popup') happen({ type: popup?.go(link) ? 'show' : 'stay' });
   }
