@@ -33,7 +33,7 @@ export interface EndpointOptions {
   headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>) | undefined;
   /** As in `fetch`. Default: `same-origin`. */
   credentials?: RequestCredentials | undefined;
-  /** How long a request may take, reply included, in ms. Default: 30,000. */
+  /** How long a request, or an endpoint function, may take, in ms. Default: 30,000. */
   timeoutMs?: number | undefined;
   /** Pivot's code of the service that made the payment, for the status inquiry. Default: `54`. */
   serviceCode?: string | undefined;

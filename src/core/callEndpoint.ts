@@ -13,8 +13,8 @@ export type SuccessfulReply = Record<string, unknown> & { responseCode: string }
 /**
  * Calls one of the merchant's two endpoints and passes a reply that says success.
  *
- * @throws QrisError as `postJson` and `withDeadline` do, `bad_reply` for a reply without a `responseCode`, and by
- * SNAP's case for a `responseCode` other than 200.
+ * @throws QrisError as `postJson` and `withDeadline` do, `bad_reply` for a reply without a
+ * `responseCode`, and by SNAP's case for a `responseCode` other than 200.
  */
 export async function callEndpoint<Body>(
   target: string | EndpointFunction<Body>,

@@ -309,7 +309,7 @@ export function createWorld({ openIn, makesOrders, heedsAbort }: Setup) {
       },
     };
     presser?.popups.push(popup);
-    // oxlint-disable-next-line typescript/no-unsafe-return
+    // oxlint-disable-next-line typescript/no-unsafe-return -- what of a Window the page uses
     return Object(popup);
   });
   const clicked = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {
