@@ -1,8 +1,7 @@
-import { useId, useRef, useState, type FormEvent, type ReactElement } from 'react';
+import { type FormEvent, type ReactElement, useId, useRef, useState } from 'react';
 import type { Messages } from './messages/Messages.ts';
+import { findTextFault, LIMITS } from './snap/fields.ts';
 import type { PaymentReturn } from './usePaymentReturn.ts';
-import { findTextFault } from './wire/findTextFault.ts';
-import { LIMITS } from './wire/LIMITS.ts';
 
 export interface ReferenceFormProps {
   payment: PaymentReturn;

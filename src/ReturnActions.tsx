@@ -1,7 +1,7 @@
-import { useState, type MouseEvent, type ReactElement } from 'react';
+import { type MouseEvent, type ReactElement, useState } from 'react';
 import type { Messages } from './messages/Messages.ts';
+import { mayPayAgain } from './snap/status.ts';
 import type { PaymentReturn } from './usePaymentReturn.ts';
-import { mayPayAgain } from './wire/mayPayAgain.ts';
 
 export interface ReturnActionsProps {
   payment: PaymentReturn;

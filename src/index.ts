@@ -35,8 +35,6 @@ export type { ButtonMessages } from './messages/ButtonMessages.ts';
 export type { Messages } from './messages/Messages.ts';
 export type { TimeMessages } from './messages/TimeMessages.ts';
 
-export type { ApplyOttReplyBody } from './wire/ApplyOttReplyBody.ts';
-export type { ApplyOttRequestBody } from './wire/ApplyOttRequestBody.ts';
-export type { SnapAmount } from './wire/SnapAmount.ts';
-export type { StatusReplyBody } from './wire/StatusReplyBody.ts';
-export type { StatusRequestBody } from './wire/StatusRequestBody.ts';
+export type { ApplyOttReplyBody, ApplyOttRequestBody } from './snap/applyOtt.ts';
+export type { SnapAmount } from './snap/fields.ts';
+export type { StatusReplyBody, StatusRequestBody } from './snap/status.ts';

@@ -1,4 +1,4 @@
-import { isRecord } from './wire/isRecord.ts';
+import { isRecord } from './snap/parse.ts';
 
 /**
  * Whether the policies of the page let a frame use the camera; true where the browser does not say.

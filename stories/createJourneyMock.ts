@@ -1,6 +1,6 @@
 import { http, type HttpHandler } from 'msw';
 import { qrisHandlers, type ScenarioName } from '../src/msw/index.ts';
-import { isRecord } from '../src/wire/isRecord.ts';
+import { isRecord } from '../src/snap/parse.ts';
 
 /** How a customer leaves the webview. */
 type Leave = 'paid' | 'cancelled' | 'left';

@@ -1,9 +1,9 @@
-import { fork, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Pool } from 'undici';
 import { build } from 'vite';
-import { PATHS } from '../../src/wire/PATHS.ts';
+import { PATHS } from '../../src/snap/services.ts';
 import { median } from '../median.ts';
 
 const ROUNDS = 21;

@@ -1,5 +1,5 @@
-import type { ApplyOttRequestBody } from '../wire/ApplyOttRequestBody.ts';
-import type { StatusRequestBody } from '../wire/StatusRequestBody.ts';
+import type { ApplyOttRequestBody } from '../snap/applyOtt.ts';
+import type { StatusRequestBody } from '../snap/status.ts';
 
 /**
  * Stands in for an endpoint of another form: gets the body Pivot documents and resolves with the

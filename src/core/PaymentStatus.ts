@@ -1,5 +1,5 @@
-import type { SnapAmount } from '../wire/SnapAmount.ts';
-import type { TRANSACTION_STATUS } from '../wire/TRANSACTION_STATUS.ts';
+import type { SnapAmount } from '../snap/fields.ts';
+import type { TRANSACTION_STATUS } from '../snap/status.ts';
 
 /** How a payment stands, by Pivot's own word. */
 export interface PaymentStatus {

@@ -1,5 +1,4 @@
-import type { ApplyOttRequestBody } from '../wire/ApplyOttRequestBody.ts';
-import { findPaymentFault } from '../wire/findPaymentFault.ts';
+import { type ApplyOttRequestBody, findPaymentFault } from '../snap/applyOtt.ts';
 import type { AllowedLinks } from './AllowedLinks.ts';
 import { callEndpoint } from './callEndpoint.ts';
 import type { EndpointOptions } from './EndpointOptions.ts';

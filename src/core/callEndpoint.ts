@@ -1,5 +1,5 @@
-import { isRecord } from '../wire/isRecord.ts';
-import { splitResponseCode } from '../wire/splitResponseCode.ts';
+import { isRecord } from '../snap/parse.ts';
+import { splitResponseCode } from '../snap/responseCode.ts';
 import type { EndpointFunction, EndpointOptions } from './EndpointOptions.ts';
 import { postJson } from './postJson.ts';
 import { QrisError } from './QrisError.ts';

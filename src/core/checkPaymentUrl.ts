@@ -1,4 +1,4 @@
-import { parseUrl } from '../wire/parseUrl.ts';
+import { parseUrl } from '../snap/parse.ts';
 import type { AllowedLinks } from './AllowedLinks.ts';
 import { QrisError } from './QrisError.ts';
 

@@ -1,4 +1,4 @@
-import { mayPayAgain } from '../wire/mayPayAgain.ts';
+import { mayPayAgain } from '../snap/status.ts';
 import type { Journey } from './Journey.ts';
 import { journeyMemory } from './journeyMemory.ts';
 import { linkPool } from './linkPool.ts';

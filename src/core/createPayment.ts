@@ -1,4 +1,4 @@
-import { mayPayAgain } from '../wire/mayPayAgain.ts';
+import { mayPayAgain } from '../snap/status.ts';
 import { chooseOpenIn } from './chooseOpenIn.ts';
 import { createOrder } from './createOrder.ts';
 import { createPaymentStore } from './createPaymentStore.ts';
@@ -14,9 +14,9 @@ import type { Payment } from './Payment.ts';
 import type { PaymentLink } from './PaymentLink.ts';
 import type { PaymentState } from './PaymentState.ts';
 import type { PaymentStatus } from './PaymentStatus.ts';
+import type { PaymentStep } from './PaymentStep.ts';
 import type { PaymentSurroundings } from './PaymentSurroundings.ts';
 import type { PaymentTransition } from './PaymentTransition.ts';
-import type { PaymentStep } from './PaymentStep.ts';
 import { QrisError } from './QrisError.ts';
 import { serverClock } from './serverClock.ts';
 import { stepOnPress } from './stepOnPress.ts';

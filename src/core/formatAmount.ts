@@ -1,4 +1,4 @@
-import type { SnapAmount } from '../wire/SnapAmount.ts';
+import type { SnapAmount } from '../snap/fields.ts';
 
 /** An amount in the customer's language; whole Rupiah without decimals, as people write it. */
 export function formatAmount({ value, currency }: SnapAmount, locale: string): string {

@@ -1,4 +1,4 @@
-import { parseTimestamp } from '../wire/parseTimestamp.ts';
+import { parseTimestamp } from '../snap/parse.ts';
 
 /** A time in the customer's language and time zone; what is no time stays as it came. */
 export function formatTime(timestamp: string, locale: string): string {

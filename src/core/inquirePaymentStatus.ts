@@ -1,8 +1,8 @@
-import { findStatusFault } from '../wire/findStatusFault.ts';
+import { findStatusFault } from '../snap/status.ts';
 import { callEndpoint } from './callEndpoint.ts';
 import type { EndpointOptions } from './EndpointOptions.ts';
-import { journeyMemory } from './journeyMemory.ts';
 import { joinPath } from './joinPath.ts';
+import { journeyMemory } from './journeyMemory.ts';
 import type { PaymentStatus } from './PaymentStatus.ts';
 import { QrisError } from './QrisError.ts';
 import { readPaymentStatus } from './readPaymentStatus.ts';

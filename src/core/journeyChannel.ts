@@ -1,6 +1,5 @@
-import { findTextFault } from '../wire/findTextFault.ts';
-import { isRecord } from '../wire/isRecord.ts';
-import { LIMITS } from '../wire/LIMITS.ts';
+import { findTextFault, LIMITS } from '../snap/fields.ts';
+import { isRecord } from '../snap/parse.ts';
 
 const NAME = 'pivot-qris';
 

@@ -1,4 +1,4 @@
-import { isRecord } from '../wire/isRecord.ts';
+import { isRecord } from '../snap/parse.ts';
 import type { Journey } from './Journey.ts';
 import { serverClock } from './serverClock.ts';
 

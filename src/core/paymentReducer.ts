@@ -1,4 +1,4 @@
-import { mayPayAgain } from '../wire/mayPayAgain.ts';
+import { mayPayAgain } from '../snap/status.ts';
 import type { OpenedLink, PaymentState } from './PaymentState.ts';
 import type { PaymentStatus } from './PaymentStatus.ts';
 import type { PaymentTransition } from './PaymentTransition.ts';

@@ -1,8 +1,7 @@
-import { isRecord } from '../wire/isRecord.ts';
+import { isRecord, readRetryAfter } from '../snap/parse.ts';
 import type { EndpointOptions } from './EndpointOptions.ts';
 import { QrisError } from './QrisError.ts';
 import { readBody } from './readBody.ts';
-import { readRetryAfter } from '../wire/readRetryAfter.ts';
 import { refusalOf } from './refusalOf.ts';
 import { serverClock } from './serverClock.ts';
 

@@ -1,10 +1,10 @@
-import { isRecord } from '../wire/isRecord.ts';
+import { readDeadline } from '../snap/applyOtt.ts';
+import { isRecord } from '../snap/parse.ts';
 import type { AllowedLinks } from './AllowedLinks.ts';
 import type { SuccessfulReply } from './callEndpoint.ts';
 import { checkPaymentUrl } from './checkPaymentUrl.ts';
 import type { PaymentLink } from './PaymentLink.ts';
 import { QrisError } from './QrisError.ts';
-import { readDeadline } from '../wire/readDeadline.ts';
 
 /**
  * Reads the link out of Pivot's reply to Apply OTT.

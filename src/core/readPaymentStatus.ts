@@ -1,6 +1,6 @@
-import { isRecord } from '../wire/isRecord.ts';
-import { outcomeOf } from '../wire/outcomeOf.ts';
-import type { SnapAmount } from '../wire/SnapAmount.ts';
+import type { SnapAmount } from '../snap/fields.ts';
+import { isRecord } from '../snap/parse.ts';
+import { outcomeOf } from '../snap/status.ts';
 import type { SuccessfulReply } from './callEndpoint.ts';
 import type { PaymentStatus } from './PaymentStatus.ts';
 import { QrisError } from './QrisError.ts';

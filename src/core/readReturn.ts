@@ -1,5 +1,4 @@
-import { findTextFault } from '../wire/findTextFault.ts';
-import { LIMITS } from '../wire/LIMITS.ts';
+import { findTextFault, LIMITS } from '../snap/fields.ts';
 import { RETURN_PARAMETER } from './RETURN_PARAMETER.ts';
 
 /** What a return URL names. */

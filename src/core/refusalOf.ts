@@ -1,4 +1,4 @@
-import { splitResponseCode } from '../wire/splitResponseCode.ts';
+import { splitResponseCode } from '../snap/responseCode.ts';
 import { errorCodeOf } from './errorCodeOf.ts';
 import { QrisError } from './QrisError.ts';
 

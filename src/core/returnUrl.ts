@@ -1,4 +1,4 @@
-import { parseUrl } from '../wire/parseUrl.ts';
+import { parseUrl } from '../snap/parse.ts';
 import type { Journey } from './Journey.ts';
 import { RETURN_PARAMETER } from './RETURN_PARAMETER.ts';
 

@@ -1,4 +1,4 @@
-import { mayPayAgain } from '../wire/mayPayAgain.ts';
+import { mayPayAgain } from '../snap/status.ts';
 import type { PaymentState } from './PaymentState.ts';
 import type { PaymentStep } from './PaymentStep.ts';
 

@@ -1,4 +1,4 @@
-import type { TRANSACTION_STATUS } from '../wire/TRANSACTION_STATUS.ts';
+import type { TRANSACTION_STATUS } from '../snap/status.ts';
 import type { MockBreakdown } from './MockBreakdown.ts';
 import type { SnapCase } from './SnapCase.ts';
 

@@ -1,12 +1,11 @@
-import { delay as wait, http, HttpResponse, type DelayMode, type HttpHandler } from 'msw';
+import { delay as wait, type DelayMode, http, type HttpHandler, HttpResponse } from 'msw';
 import { applyOttReply } from '../sandbox/applyOttReply.ts';
 import { snapRefusal } from '../sandbox/snapRefusal.ts';
 import { statusReply } from '../sandbox/statusReply.ts';
-import { findApplyOttFault } from '../wire/findApplyOttFault.ts';
-import { findStatusFault } from '../wire/findStatusFault.ts';
-import { SERVICE_CODES } from '../wire/SERVICE_CODES.ts';
-import { SNAP_CASES } from '../wire/SNAP_CASES.ts';
-import { TRANSACTION_STATUS } from '../wire/TRANSACTION_STATUS.ts';
+import { findApplyOttFault } from '../snap/applyOtt.ts';
+import { SNAP_CASES } from '../snap/responseCode.ts';
+import { SERVICE_CODES } from '../snap/services.ts';
+import { findStatusFault, TRANSACTION_STATUS } from '../snap/status.ts';
 import type { MockBreakdown } from './MockBreakdown.ts';
 import type { MockScenario } from './MockScenario.ts';
 import type { ScenarioName } from './ScenarioName.ts';

@@ -1,4 +1,4 @@
-import type { SNAP_CASES } from '../wire/SNAP_CASES.ts';
+import type { SNAP_CASES } from '../snap/responseCode.ts';
 
 /** Thrown by a check; the sandbox answers with it in SNAP's shape. */
 export class SandboxRefusal extends Error {

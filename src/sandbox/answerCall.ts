@@ -1,5 +1,4 @@
-import { PATHS } from '../wire/PATHS.ts';
-import { SERVICE_CODES } from '../wire/SERVICE_CODES.ts';
+import { PATHS, SERVICE_CODES } from '../snap/services.ts';
 import type { Answer } from './Answer.ts';
 import { answerApplyOtt } from './answerApplyOtt.ts';
 import { answerStatus } from './answerStatus.ts';

@@ -1,5 +1,4 @@
-import { findStatusFault } from '../wire/findStatusFault.ts';
-import type { StatusReplyBody } from '../wire/StatusReplyBody.ts';
+import { findStatusFault, type StatusReplyBody } from '../snap/status.ts';
 import type { Answer } from './Answer.ts';
 import { authorizeCall } from './authorizeCall.ts';
 import { playCase } from './playCase.ts';

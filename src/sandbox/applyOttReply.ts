@@ -1,6 +1,6 @@
-import type { ApplyOttReplyBody } from '../wire/ApplyOttReplyBody.ts';
-import { SERVICE_CODES } from '../wire/SERVICE_CODES.ts';
-import { SNAP_CASES } from '../wire/SNAP_CASES.ts';
+import type { ApplyOttReplyBody } from '../snap/applyOtt.ts';
+import { SNAP_CASES } from '../snap/responseCode.ts';
+import { SERVICE_CODES } from '../snap/services.ts';
 import { jakartaTime } from './jakartaTime.ts';
 
 /** A link to build a reply of. */

@@ -1,6 +1,6 @@
 import { importClientSecret } from '../server/importClientSecret.ts';
 import { verifySymmetric } from '../server/verifySymmetric.ts';
-import { LIMITS } from '../wire/LIMITS.ts';
+import { LIMITS } from '../snap/fields.ts';
 import { checkContentType } from './checkContentType.ts';
 import { claimExternalId } from './claimExternalId.ts';
 import { readHeader } from './readHeader.ts';

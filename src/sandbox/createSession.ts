@@ -1,4 +1,4 @@
-import type { ApplyOttRequestBody } from '../wire/ApplyOttRequestBody.ts';
+import type { ApplyOttRequestBody } from '../snap/applyOtt.ts';
 import { endSession } from './endSession.ts';
 import type { PaymentSession } from './PaymentSession.ts';
 import { PLAYS } from './PLAYS.ts';

@@ -1,4 +1,4 @@
-import { SNAP_CASES } from '../wire/SNAP_CASES.ts';
+import { SNAP_CASES } from '../snap/responseCode.ts';
 import type { Play } from './readPlays.ts';
 import type { SandboxContext } from './SandboxContext.ts';
 import { SandboxRefusal } from './SandboxRefusal.ts';

@@ -1,6 +1,5 @@
-import type { ApplyOttRequestBody } from '../wire/ApplyOttRequestBody.ts';
-import { findApplyOttFault } from '../wire/findApplyOttFault.ts';
-import { isRecord } from '../wire/isRecord.ts';
+import { type ApplyOttRequestBody, findApplyOttFault } from '../snap/applyOtt.ts';
+import { isRecord } from '../snap/parse.ts';
 import { readJson } from './readJson.ts';
 import { SandboxRefusal } from './SandboxRefusal.ts';
 

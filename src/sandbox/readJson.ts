@@ -1,4 +1,4 @@
-import { isRecord } from '../wire/isRecord.ts';
+import { isRecord } from '../snap/parse.ts';
 import { SandboxRefusal } from './SandboxRefusal.ts';
 
 /** Reads a body's text as a JSON object. */

@@ -1,4 +1,4 @@
-import { SNAP_CASES } from '../wire/SNAP_CASES.ts';
+import { SNAP_CASES } from '../snap/responseCode.ts';
 import { PLAYS } from './PLAYS.ts';
 
 /** One thing that a magic reference asks of the sandbox. */

@@ -1,5 +1,5 @@
-import type { SERVICE_CODES } from '../wire/SERVICE_CODES.ts';
-import { SNAP_CASES } from '../wire/SNAP_CASES.ts';
+import { SNAP_CASES } from '../snap/responseCode.ts';
+import type { SERVICE_CODES } from '../snap/services.ts';
 
 /** A refusal as it travels: the HTTP status and the JSON body. */
 export interface SnapRefusal {

@@ -1,7 +1,6 @@
-import { SERVICE_CODES } from '../wire/SERVICE_CODES.ts';
-import { SNAP_CASES } from '../wire/SNAP_CASES.ts';
-import type { StatusReplyBody } from '../wire/StatusReplyBody.ts';
-import type { TRANSACTION_STATUS } from '../wire/TRANSACTION_STATUS.ts';
+import { SNAP_CASES } from '../snap/responseCode.ts';
+import { SERVICE_CODES } from '../snap/services.ts';
+import type { StatusReplyBody, TRANSACTION_STATUS } from '../snap/status.ts';
 import { jakartaTime } from './jakartaTime.ts';
 
 const DESCRIPTIONS = {

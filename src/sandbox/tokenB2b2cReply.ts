@@ -1,5 +1,5 @@
-import { SERVICE_CODES } from '../wire/SERVICE_CODES.ts';
-import { SNAP_CASES } from '../wire/SNAP_CASES.ts';
+import { SNAP_CASES } from '../snap/responseCode.ts';
+import { SERVICE_CODES } from '../snap/services.ts';
 import { jakartaTime } from './jakartaTime.ts';
 
 /** Pivot's reply to the B2B2C token call. */

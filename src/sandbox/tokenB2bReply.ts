@@ -1,5 +1,5 @@
-import { SERVICE_CODES } from '../wire/SERVICE_CODES.ts';
-import { SNAP_CASES } from '../wire/SNAP_CASES.ts';
+import { SNAP_CASES } from '../snap/responseCode.ts';
+import { SERVICE_CODES } from '../snap/services.ts';
 
 /** Pivot's reply to the B2B token call. */
 export interface TokenB2bReplyBody {

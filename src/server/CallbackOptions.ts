@@ -1,4 +1,4 @@
-import type { StatusReplyBody } from '../wire/StatusReplyBody.ts';
+import type { StatusReplyBody } from '../snap/status.ts';
 import type { PaymentGrant } from './PaymentGrant.ts';
 import type { PivotOptions } from './PivotOptions.ts';
 

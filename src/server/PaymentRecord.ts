@@ -1,4 +1,4 @@
-import type { ApplyOttReplyBody } from '../wire/ApplyOttReplyBody.ts';
+import type { ApplyOttReplyBody } from '../snap/applyOtt.ts';
 
 /**
  * What the store knows of a reference for which a link was ever asked. That there is a record at all

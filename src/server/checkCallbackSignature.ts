@@ -1,4 +1,4 @@
-import { parseTimestamp } from '../wire/parseTimestamp.ts';
+import { parseTimestamp } from '../snap/parse.ts';
 import { SnapRefusal } from './SnapRefusal.ts';
 import { verifyNotification } from './verifyNotification.ts';
 

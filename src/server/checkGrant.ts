@@ -1,7 +1,5 @@
-import { findTextFault } from '../wire/findTextFault.ts';
-import { findUrlFault } from '../wire/findUrlFault.ts';
-import { isRecord } from '../wire/isRecord.ts';
-import { LIMITS } from '../wire/LIMITS.ts';
+import { findTextFault, findUrlFault, LIMITS } from '../snap/fields.ts';
+import { isRecord } from '../snap/parse.ts';
 import { assertOption } from './assertOption.ts';
 import { checkHeaders } from './checkHeaders.ts';
 import { isToken } from './isToken.ts';

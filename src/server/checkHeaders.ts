@@ -1,4 +1,4 @@
-import { isRecord } from '../wire/isRecord.ts';
+import { isRecord } from '../snap/parse.ts';
 import { assertOption } from './assertOption.ts';
 import { checkText } from './checkText.ts';
 

@@ -1,10 +1,9 @@
-import { findTextFault } from '../wire/findTextFault.ts';
-import { LIMITS } from '../wire/LIMITS.ts';
-import { outcomeOf } from '../wire/outcomeOf.ts';
-import { SERVICE_CODES } from '../wire/SERVICE_CODES.ts';
+import { findTextFault, LIMITS } from '../snap/fields.ts';
+import { SERVICE_CODES } from '../snap/services.ts';
+import { outcomeOf } from '../snap/status.ts';
 import { answerRequest, type RequestNotes, type SnapReply } from './answerRequest.ts';
-import { callMerchant } from './callMerchant.ts';
 import type { CallbackOptions, PaymentUpdate } from './CallbackOptions.ts';
+import { callMerchant } from './callMerchant.ts';
 import { checkCallbackSignature } from './checkCallbackSignature.ts';
 import { checkFunction } from './checkFunction.ts';
 import { checkText } from './checkText.ts';

@@ -1,8 +1,6 @@
-import type { ApplyOttReplyBody } from '../wire/ApplyOttReplyBody.ts';
-import { mayPayAgain } from '../wire/mayPayAgain.ts';
-import { PATHS } from '../wire/PATHS.ts';
-import { readDeadline } from '../wire/readDeadline.ts';
-import { SERVICE_CODES } from '../wire/SERVICE_CODES.ts';
+import { type ApplyOttReplyBody, readDeadline } from '../snap/applyOtt.ts';
+import { PATHS, SERVICE_CODES } from '../snap/services.ts';
+import { mayPayAgain } from '../snap/status.ts';
 import { caseOf } from './caseOf.ts';
 import type { PaymentRecords } from './createPaymentRecords.ts';
 import { createSingleFlight } from './createSingleFlight.ts';
@@ -16,7 +14,7 @@ import { readApplyOttReply } from './readApplyOttReply.ts';
 import { readSuccess } from './readSuccess.ts';
 import type { SnapCall } from './SnapCall.ts';
 import { SnapRefusal } from './SnapRefusal.ts';
-import { writeApplyOttBody, type ApplyOttRequest } from './writeApplyOttBody.ts';
+import { type ApplyOttRequest, writeApplyOttBody } from './writeApplyOttBody.ts';
 
 /** A link with less time left than this is of no use to a customer. */
 const LEAST_LIFE_MS = 10_000;

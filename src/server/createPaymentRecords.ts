@@ -1,4 +1,4 @@
-import { isRecord } from '../wire/isRecord.ts';
+import { isRecord } from '../snap/parse.ts';
 import type { PaymentGrant } from './PaymentGrant.ts';
 import type { PaymentRecord } from './PaymentRecord.ts';
 import type { PivotSettings } from './PivotSettings.ts';

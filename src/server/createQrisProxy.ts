@@ -1,4 +1,4 @@
-import { SERVICE_CODES } from '../wire/SERVICE_CODES.ts';
+import { SERVICE_CODES } from '../snap/services.ts';
 import { answerRequest, type RequestNotes, type SnapReply } from './answerRequest.ts';
 import { checkFunction } from './checkFunction.ts';
 import { checkOrigin } from './checkOrigin.ts';

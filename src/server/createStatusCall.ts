@@ -1,9 +1,7 @@
-import { outcomeOf } from '../wire/outcomeOf.ts';
-import { PATHS } from '../wire/PATHS.ts';
-import { SERVICE_CODES } from '../wire/SERVICE_CODES.ts';
-import type { StatusReplyBody } from '../wire/StatusReplyBody.ts';
-import type { PaymentRecords } from './createPaymentRecords.ts';
+import { PATHS, SERVICE_CODES } from '../snap/services.ts';
+import { outcomeOf, type StatusReplyBody } from '../snap/status.ts';
 import { caseOf } from './caseOf.ts';
+import type { PaymentRecords } from './createPaymentRecords.ts';
 import type { CustomerCall } from './createSnapCaller.ts';
 import type { PaymentGrant } from './PaymentGrant.ts';
 import type { PivotSettings } from './PivotSettings.ts';

@@ -1,4 +1,4 @@
-import { outcomeOf } from '../wire/outcomeOf.ts';
+import { outcomeOf } from '../snap/status.ts';
 import { caseOf } from './caseOf.ts';
 import { checkGrant } from './checkGrant.ts';
 import { createPivotClient } from './createPivotClient.ts';

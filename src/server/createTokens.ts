@@ -1,4 +1,4 @@
-import { parseTimestamp } from '../wire/parseTimestamp.ts';
+import { parseTimestamp } from '../snap/parse.ts';
 import { createSingleFlight } from './createSingleFlight.ts';
 import { fetchToken, type TokenGrant, type TokenReply } from './fetchToken.ts';
 import type { LinkedWallet } from './PaymentGrant.ts';

@@ -1,4 +1,4 @@
-import { isRecord } from '../wire/isRecord.ts';
+import { isRecord } from '../snap/parse.ts';
 
 /**
  * The code of a failed `fetch`, for example `ECONNREFUSED`: Node puts it on the cause, Bun on the

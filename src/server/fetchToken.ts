@@ -1,4 +1,4 @@
-import { SERVICE_CODES } from '../wire/SERVICE_CODES.ts';
+import { SERVICE_CODES } from '../snap/services.ts';
 import { callPivot } from './callPivot.ts';
 import { isSuccess } from './isSuccess.ts';
 import { isToken } from './isToken.ts';

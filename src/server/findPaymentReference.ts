@@ -1,4 +1,4 @@
-import { isRecord } from '../wire/isRecord.ts';
+import { isRecord } from '../snap/parse.ts';
 
 /** Pivot does not publish the payload: these are the names that its pages and SNAP know. */
 const NAMES = [

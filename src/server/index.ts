@@ -27,5 +27,5 @@ export { symmetricStringToSign, type SymmetricRequest } from './symmetricStringT
 export { verifyNotification, type NotificationRequest } from './verifyNotification.ts';
 export { verifySymmetric } from './verifySymmetric.ts';
 export { verifyTokenRequest } from './verifyTokenRequest.ts';
-export type { SnapAmount } from '../wire/SnapAmount.ts';
-export type { StatusReplyBody } from '../wire/StatusReplyBody.ts';
+export type { SnapAmount } from '../snap/fields.ts';
+export type { StatusReplyBody } from '../snap/status.ts';

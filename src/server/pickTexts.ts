@@ -1,4 +1,4 @@
-import { isRecord } from '../wire/isRecord.ts';
+import { isRecord } from '../snap/parse.ts';
 
 /** Takes the named fields that are texts out of a value from outside, and nothing else. */
 export function pickTexts<Name extends string>(

@@ -1,5 +1,4 @@
-import { isRecord } from '../wire/isRecord.ts';
-import { parseUrl } from '../wire/parseUrl.ts';
+import { isRecord, parseUrl } from '../snap/parse.ts';
 import { assertOption } from './assertOption.ts';
 
 /** @see Pivot's page "Environment". */

@@ -1,4 +1,4 @@
-import type { ApplyOttReplyBody } from '../wire/ApplyOttReplyBody.ts';
+import type { ApplyOttReplyBody } from '../snap/applyOtt.ts';
 import { pickTexts } from './pickTexts.ts';
 
 /** Far above the documented 512: a bound against abuse. */

@@ -1,5 +1,4 @@
-import type { ApplyOttRequestBody } from '../wire/ApplyOttRequestBody.ts';
-import { findApplyOttFault } from '../wire/findApplyOttFault.ts';
+import { type ApplyOttRequestBody, findApplyOttFault } from '../snap/applyOtt.ts';
 import { refuseFault } from './refuseFault.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { isRecord } from '../wire/isRecord.ts';
+import { isRecord } from '../snap/parse.ts';
 
 /** Reads a JSON text that should hold an object; undefined where it does not. */
 export function readJsonRecord(text: string | undefined): Record<string, unknown> | undefined {

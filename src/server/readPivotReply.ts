@@ -1,4 +1,4 @@
-import { readRetryAfter } from '../wire/readRetryAfter.ts';
+import { readRetryAfter } from '../snap/parse.ts';
 import type { PivotAnswer } from './PivotAnswer.ts';
 import { readClockSkew } from './readClockSkew.ts';
 import { readJsonRecord } from './readJsonRecord.ts';

@@ -1,5 +1,5 @@
-import { LIMITS } from '../wire/LIMITS.ts';
-import { PATHS } from '../wire/PATHS.ts';
+import { LIMITS } from '../snap/fields.ts';
+import { PATHS } from '../snap/services.ts';
 import { assertOption } from './assertOption.ts';
 import { checkChoice } from './checkChoice.ts';
 import { checkFunction } from './checkFunction.ts';

@@ -1,4 +1,4 @@
-import { SERVICE_CODES } from '../wire/SERVICE_CODES.ts';
+import { SERVICE_CODES } from '../snap/services.ts';
 import { assertOption } from './assertOption.ts';
 import { decodePrivateKey } from './decodePrivateKey.ts';
 import { importPrivateKey } from './importPrivateKey.ts';

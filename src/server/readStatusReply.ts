@@ -1,5 +1,5 @@
-import type { SnapAmount } from '../wire/SnapAmount.ts';
-import type { StatusReplyBody } from '../wire/StatusReplyBody.ts';
+import type { SnapAmount } from '../snap/fields.ts';
+import type { StatusReplyBody } from '../snap/status.ts';
 import { pickTexts } from './pickTexts.ts';
 
 /**

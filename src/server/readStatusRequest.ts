@@ -1,5 +1,4 @@
-import { findStatusFault } from '../wire/findStatusFault.ts';
-import type { StatusRequestBody } from '../wire/StatusRequestBody.ts';
+import { findStatusFault, type StatusRequestBody } from '../snap/status.ts';
 import { refuseFault } from './refuseFault.ts';
 
 /**

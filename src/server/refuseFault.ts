@@ -1,4 +1,4 @@
-import type { FieldFault } from '../wire/FieldFault.ts';
+import type { FieldFault } from '../snap/fields.ts';
 import { SnapRefusal } from './SnapRefusal.ts';
 
 /** @throws SnapRefusal 400ss01 or 400ss02 where there is a fault. */

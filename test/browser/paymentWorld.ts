@@ -10,8 +10,7 @@ import type { PaymentStatus } from '../../src/core/PaymentStatus.ts';
 import { QrisError } from '../../src/core/QrisError.ts';
 import type { QrisErrorCode } from '../../src/core/QrisErrorCode.ts';
 import { stepOnPress } from '../../src/core/stepOnPress.ts';
-import { mayPayAgain } from '../../src/wire/mayPayAgain.ts';
-import { outcomeOf } from '../../src/wire/outcomeOf.ts';
+import { mayPayAgain, outcomeOf } from '../../src/snap/status.ts';
 import { setHidden } from './timeTravel.ts';
 
 /** How the shop has set up its page. */

@@ -1,6 +1,6 @@
 import type { EndpointOptions } from '../../src/index.ts';
 import { statusReply } from '../../src/sandbox/statusReply.ts';
-import type { TRANSACTION_STATUS } from '../../src/wire/TRANSACTION_STATUS.ts';
+import type { TRANSACTION_STATUS } from '../../src/snap/status.ts';
 
 export interface StatusEndpoint {
   endpoint: EndpointOptions['endpoint'];

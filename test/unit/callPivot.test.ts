@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { SERVICE_CODES } from '../../src/wire/SERVICE_CODES.ts';
-import { SNAP_CASES } from '../../src/wire/SNAP_CASES.ts';
+import { SNAP_CASES } from '../../src/snap/responseCode.ts';
+import { SERVICE_CODES } from '../../src/snap/services.ts';
 import { startProxy } from './proxyKit.ts';
 
 // Real servers, on a machine that may be busy with other tests.

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { errorCodeOf } from '../../src/core/errorCodeOf.ts';
 import { en } from '../../src/messages/en.ts';
 import { id } from '../../src/messages/id.ts';
-import { SNAP_CASES } from '../../src/wire/SNAP_CASES.ts';
+import { SNAP_CASES } from '../../src/snap/responseCode.ts';
 
 const failures = Object.entries(SNAP_CASES).filter(([key]) => !key.startsWith('200'));
 

@@ -4,7 +4,7 @@ import { errorCodeOf } from '../../src/core/errorCodeOf.ts';
 import { QrisError } from '../../src/core/QrisError.ts';
 import type { QrisErrorCode } from '../../src/core/QrisErrorCode.ts';
 import { en } from '../../src/index.ts';
-import { SNAP_CASES } from '../../src/wire/SNAP_CASES.ts';
+import { SNAP_CASES } from '../../src/snap/responseCode.ts';
 
 const page = readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8');
 

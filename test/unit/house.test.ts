@@ -1,30 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 
 const SRC = fileURLToPath(new URL('../../src', import.meta.url));
-const ENTRIES = [
-  'index.ts',
-  'server/index.ts',
-  'msw/index.ts',
-  'sandbox/index.ts',
-  'sandbox/cli/main.ts',
-];
-
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
   .filter((file) => /\.tsx?$/.test(file))
   .map((file) => file.split(sep).join('/'));
 
 /** Which room each room may import from; a room is a folder of `src`, or `client` for its top. */
 const MAY_IMPORT: Record<string, string[]> = {
-  wire: ['wire'],
-  core: ['core', 'wire'],
+  snap: ['snap'],
+  core: ['core', 'snap'],
   messages: ['messages', 'core'],
-  client: ['client', 'core', 'wire', 'messages'],
-  server: ['server', 'wire'],
-  sandbox: ['sandbox', 'server', 'wire'],
-  msw: ['msw', 'sandbox', 'wire'],
+  client: ['client', 'core', 'snap', 'messages'],
+  server: ['server', 'snap'],
+  sandbox: ['sandbox', 'server', 'snap'],
+  msw: ['msw', 'sandbox', 'snap'],
 };
 /** Packages that a room may import; the others none, so that they run anywhere. */
 const MAY_USE: Record<string, string[]> = {
@@ -61,24 +53,6 @@ function mayImport(file: string, path: string): boolean {
   if (!path.startsWith('.')) return NODE_ONLY.test(file) || Boolean(MAY_USE[room]?.includes(path));
   return (
     /\.(tsx?|css)$/.test(path) && Boolean(MAY_IMPORT[room]?.includes(roomOf(resolve(file, path))))
-  );
-}
-
-it('gives each file one export, whose name it bears', () => {
-  const broken = files.filter((file) => !ENTRIES.includes(file) && !hasItsOneExport(file));
-  expect(broken).toEqual([]);
-});
-
-/** Types of a value's own signature may stand beside it. */
-function hasItsOneExport(file: string): boolean {
-  const text = readFileSync(join(SRC, file), 'utf8');
-  const values = [...text.matchAll(/^export (?:async )?(?:function\*?|const|class) (\w+)/gm)];
-  const types = [...text.matchAll(/^export (?:interface|type) (\w+)/gm)];
-  const names = (values.length > 0 ? values : types).map(([, name]) => name);
-  return (
-    values.length <= 1 &&
-    names.includes(basename(file).replace(/\.tsx?$/, '')) &&
-    !/^export (default|\*|\{)/m.test(text)
   );
 }
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
-import { PLAYS } from '../../src/sandbox/PLAYS.ts';
 import { SANDBOX_CREDENTIALS } from '../../src/sandbox/index.ts';
+import { PLAYS } from '../../src/sandbox/PLAYS.ts';
 import { readPlays } from '../../src/sandbox/readPlays.ts';
-import { SNAP_CASES } from '../../src/wire/SNAP_CASES.ts';
+import { SNAP_CASES } from '../../src/snap/responseCode.ts';
 import { serveSandbox } from '../e2e/serveSandbox.ts';
 import { openLink } from './openLink.ts';
 import { applyOttBody, sandboxMerchant } from './sandboxMerchant.ts';

@@ -1,4 +1,4 @@
-import { isRecord } from '../../src/wire/isRecord.ts';
+import { isRecord } from '../../src/snap/parse.ts';
 import type { Reply, SandboxMerchant } from './sandboxMerchant.ts';
 
 /** A customer in front of the payment page. */

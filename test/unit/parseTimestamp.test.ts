@@ -1,6 +1,6 @@
 import { assert, date, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseTimestamp } from '../../src/wire/parseTimestamp.ts';
+import { parseTimestamp } from '../../src/snap/parse.ts';
 
 const MOMENT = Date.UTC(2025, 10, 25, 9, 33, 46);
 

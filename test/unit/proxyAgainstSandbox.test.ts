@@ -4,8 +4,8 @@ import { nodeListener } from '../../src/sandbox/cli/nodeListener.ts';
 import { createPivotSandbox, SANDBOX_CREDENTIALS } from '../../src/sandbox/index.ts';
 import { PLAYS } from '../../src/sandbox/PLAYS.ts';
 import { createQrisProxy } from '../../src/server/index.ts';
-import { isRecord } from '../../src/wire/isRecord.ts';
-import { SNAP_CASES } from '../../src/wire/SNAP_CASES.ts';
+import { isRecord } from '../../src/snap/parse.ts';
+import { SNAP_CASES } from '../../src/snap/responseCode.ts';
 import { applyOttBody } from './sandboxMerchant.ts';
 import { startServer } from './startServer.ts';
 

@@ -1,13 +1,13 @@
+import { setupServer } from 'msw/node';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { setupServer } from 'msw/node';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { qrisHandlers, SCENARIOS, type QrisHandlersOptions } from '../../src/msw/index.ts';
+import { qrisHandlers, type QrisHandlersOptions, SCENARIOS } from '../../src/msw/index.ts';
 import { applyOttReply } from '../../src/sandbox/applyOttReply.ts';
 import { snapRefusal } from '../../src/sandbox/snapRefusal.ts';
 import { statusReply } from '../../src/sandbox/statusReply.ts';
-import { SNAP_CASES } from '../../src/wire/SNAP_CASES.ts';
-import { TRANSACTION_STATUS } from '../../src/wire/TRANSACTION_STATUS.ts';
+import { SNAP_CASES } from '../../src/snap/responseCode.ts';
+import { TRANSACTION_STATUS } from '../../src/snap/status.ts';
 
 const server = setupServer();
 beforeAll(() => server.listen({ onUnhandledRequest: 'error' }));

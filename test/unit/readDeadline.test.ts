@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readDeadline } from '../../src/wire/readDeadline.ts';
+import { readDeadline } from '../../src/snap/applyOtt.ts';
 
 const EXP = 1_764_063_226;
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { QrisError } from '../../src/core/QrisError.ts';
 import { returnStateOf } from '../../src/core/returnStateOf.ts';
-import { outcomeOf } from '../../src/wire/outcomeOf.ts';
+import { outcomeOf } from '../../src/snap/status.ts';
 
 const FIRST = { error: null, failures: 0, hasLinkEnded: false, goesOn: true };
 

@@ -1,5 +1,8 @@
-import { createPivotSandbox, SANDBOX_CREDENTIALS } from '../../src/sandbox/index.ts';
-import type { PivotSandboxOptions } from '../../src/sandbox/index.ts';
+import {
+  createPivotSandbox,
+  type PivotSandboxOptions,
+  SANDBOX_CREDENTIALS,
+} from '../../src/sandbox/index.ts';
 import {
   externalId,
   importClientSecret,
@@ -8,8 +11,8 @@ import {
   signTokenRequest,
   snapTimestamp,
 } from '../../src/server/index.ts';
-import { isRecord } from '../../src/wire/isRecord.ts';
-import { PATHS } from '../../src/wire/PATHS.ts';
+import { isRecord } from '../../src/snap/parse.ts';
+import { PATHS } from '../../src/snap/services.ts';
 
 export const ORIGIN = 'http://sandbox.test';
 

@@ -1,4 +1,4 @@
-import { PATHS } from '../../wire/PATHS.ts';
+import { PATHS } from '../../snap/services.ts';
 import { SANDBOX_CREDENTIALS } from '../SANDBOX_CREDENTIALS.ts';
 
 /** What a merchant needs to know to call the sandbox at `origin`. */

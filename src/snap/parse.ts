@@ -1,3 +1,17 @@
+/** Whether a value from outside is an object whose fields can be looked at. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** `URL.canParse` and `URL.parse` are too new for the phones of many customers. */
+export function parseUrl(text: string, base?: string): URL | undefined {
+  try {
+    return new URL(text, base);
+  } catch {
+    return undefined;
+  }
+}
+
 const TIMESTAMP = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.(\d+))?(?:Z|([+-])(\d\d):?(\d\d))$/i;
 
 /**
@@ -17,4 +31,17 @@ export function parseTimestamp(text: unknown): number | undefined {
   if (!exists || Number(hours) > 23 || Number(minutes) > 59) return undefined;
   const offset = Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes)) * 60_000;
   return asUtc + Number(fraction.slice(0, 3).padEnd(3, '0')) - offset;
+}
+
+const LONGEST = 60 * 60 * 1000;
+
+/**
+ * Reads a `Retry-After` header, seconds or a date, as ms from now; at most an hour.
+ *
+ * @see RFC 9110, section 10.2.3.
+ */
+export function readRetryAfter(header: string | null, now: number): number | undefined {
+  if (header === null || header.trim() === '') return undefined;
+  const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now;
+  return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), LONGEST);
 }

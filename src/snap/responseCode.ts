@@ -1,3 +1,28 @@
+/** A SNAP `responseCode` taken apart. */
+interface ResponseCodeParts {
+  /** For example 401. */
+  httpStatus: number;
+  /** For example `49`. */
+  serviceCode: string;
+  /** For example `01`. */
+  caseCode: string;
+}
+
+/**
+ * Takes a SNAP `responseCode` apart: HTTP status (3 digits), service (2), case (2).
+ *
+ * @returns undefined for anything that is not a text of seven digits.
+ * @see ASPI, SNAP response codes.
+ */
+export function splitResponseCode(responseCode: unknown): ResponseCodeParts | undefined {
+  if (typeof responseCode !== 'string' || !/^\d{7}$/.test(responseCode)) return undefined;
+  return {
+    httpStatus: Number(responseCode.slice(0, 3)),
+    serviceCode: responseCode.slice(3, 5),
+    caseCode: responseCode.slice(5),
+  };
+}
+
 /**
  * SNAP's cases: HTTP status and case code, and what they mean. The service's two digits stand
  * between the two in a `responseCode`.

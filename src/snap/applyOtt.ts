@@ -1,0 +1,114 @@
+import { type FieldFault, findTextFault, findUrlFault, LIMITS } from './fields.ts';
+import { isRecord, parseTimestamp } from './parse.ts';
+
+/**
+ * The body of Pivot's "QRIS Payment Link - Apply OTT" call, as its example has it.
+ *
+ * The page's table lists `partnerReferenceNo`, the URLs and `mode` flat and calls the URLs
+ * `redirectionUrl` / `failedRedirectionUrl`; the examples of four pages agree on this form.
+ *
+ * @see Reference page, "Request Body" and "Request Parameter Detail".
+ */
+export interface ApplyOttRequestBody {
+  userResources: ['OTT'];
+  additionalInfo: {
+    /** The merchant's unique reference of the transaction; 1 to 64 characters. */
+    partnerReferenceNo: string;
+    /** Where the customer comes back to after a payment; http(s), at most 255 characters. */
+    redirectUrl: string;
+    /** Where the customer comes back to after a failure or a cancellation; as `redirectUrl`. */
+    failedRedirectUrl?: string | undefined;
+    /** `JIT`: the wallet is funded only at the moment of payment. At most 10 characters. */
+    mode?: 'JIT' | (string & {}) | undefined;
+  };
+}
+
+/**
+ * Pivot's reply to Apply OTT: HTTP 200 with `responseCode` 2004900.
+ *
+ * @see Reference page, "Response Body" and "Response Parameter Detail".
+ */
+export interface ApplyOttReplyBody {
+  /** Seven digits: HTTP status (3), service (2), case (2). */
+  responseCode: string;
+  responseMessage: string;
+  /** `value` is the one-time token's id, at most 64 characters. */
+  userResources?: { resourceType: string; value: string }[];
+  additionalInfo: {
+    /** The one-time link to the webview. It pays: treat it as a secret. */
+    paymentUrl: string;
+    /** ISO 8601 with an offset; Pivot sends 6 or 9 fraction digits. */
+    urlExpiry: string;
+  };
+}
+
+/**
+ * Finds the first thing that is wrong with an Apply OTT body, by the limits of the reference page.
+ *
+ * @see Reference page, "Request Parameter Detail".
+ */
+export function findApplyOttFault(body: unknown): FieldFault | undefined {
+  const { userResources, additionalInfo } = isRecord(body) ? body : {};
+  if (userResources === undefined) {
+    return { caseCode: '02', message: 'userResources is missing.' };
+  }
+  if (!Array.isArray(userResources) || userResources.length !== 1 || userResources[0] !== 'OTT') {
+    return { caseCode: '01', message: 'userResources must be ["OTT"].' };
+  }
+  if (!isRecord(additionalInfo)) {
+    return { caseCode: '02', message: 'additionalInfo is missing.' };
+  }
+  return findPaymentFault(additionalInfo);
+}
+
+/**
+ * Finds the first thing that is wrong with the `additionalInfo` of an Apply OTT body.
+ *
+ * @see Reference page, "Request Parameter Detail".
+ */
+export function findPaymentFault(additionalInfo: {
+  partnerReferenceNo?: unknown;
+  redirectUrl?: unknown;
+  failedRedirectUrl?: unknown;
+  mode?: unknown;
+}): FieldFault | undefined {
+  const { partnerReferenceNo, redirectUrl, failedRedirectUrl, mode } = additionalInfo;
+  return (
+    findTextFault('partnerReferenceNo', partnerReferenceNo, LIMITS.partnerReferenceNo) ??
+    findUrlFault('redirectUrl', redirectUrl) ??
+    (failedRedirectUrl === undefined
+      ? undefined
+      : findUrlFault('failedRedirectUrl', failedRedirectUrl)) ??
+    (mode === undefined ? undefined : findTextFault('mode', mode, LIMITS.mode))
+  );
+}
+
+/** Apply OTT's own name first, then those of Pivot's other pages. */
+const FIELDS = ['urlExpiry', 'urlExpiredAt', 'expiredAt', 'expiredIn'];
+
+/**
+ * When a payment link ends, in epoch ms of the server's clock: the first readable timestamp of the
+ * reply's `additionalInfo`, else the `exp` of the token in the link, else undefined.
+ *
+ * @see Reference page, "Response Parameter Detail"; RFC 7519, section 4.1.4.
+ */
+export function readDeadline(additionalInfo: unknown, paymentUrl: string): number | undefined {
+  const info = isRecord(additionalInfo) ? additionalInfo : {};
+  for (const field of FIELDS) {
+    const deadline = parseTimestamp(info[field]);
+    if (deadline !== undefined) return deadline;
+  }
+  return readTokenExpiry(paymentUrl);
+}
+
+/** A hint only: the token is signed with Pivot's secret, so nobody here can verify it. */
+function readTokenExpiry(paymentUrl: string): number | undefined {
+  try {
+    const [, payload = ''] = (new URL(paymentUrl).searchParams.get('token') ?? '').split('.');
+    const claims: unknown = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')));
+    const exp = isRecord(claims) ? claims['exp'] : undefined;
+    return typeof exp === 'number' && Number.isFinite(exp) ? exp * 1000 : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,59 @@
+import { parseUrl } from './parse.ts';
+
+/**
+ * How many characters Pivot accepts in a field.
+ *
+ * @see Reference page, "Request Parameter Detail"; SNAP's header table for the identifiers.
+ */
+export const LIMITS = {
+  partnerReferenceNo: 64,
+  redirectUrl: 255,
+  mode: 10,
+  externalId: 36,
+  partnerId: 36,
+  channelId: 5,
+} as const;
+
+/** An amount as SNAP writes it: a decimal text with two decimals, and an ISO 4217 currency. */
+export interface SnapAmount {
+  /** For example `36000.00`. */
+  value: string;
+  /** For example `IDR`. */
+  currency: string;
+}
+
+/** What is wrong with one field of a body. */
+export interface FieldFault {
+  /** SNAP's case of a 400: `01` invalid field format, `02` missing mandatory field. */
+  caseCode: '01' | '02';
+  /** A sentence for the developer: the field and what it should be, never the value. */
+  message: string;
+}
+
+/** Finds what is wrong with a mandatory text of at most `limit` printable characters. */
+export function findTextFault(
+  field: string,
+  value: unknown,
+  limit: number,
+): FieldFault | undefined {
+  if (value === undefined || value === null || value === '') {
+    return { caseCode: '02', message: `${field} is missing.` };
+  }
+  const problem =
+    typeof value !== 'string'
+      ? 'must be a string'
+      : value.length > limit
+        ? `has ${value.length} characters; the limit is ${limit}`
+        : // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
+          /[\u0000-\u001f\u007f]/.test(value) && 'must not contain control characters';
+  return problem ? { caseCode: '01', message: `${field} ${problem}.` } : undefined;
+}
+
+/** Finds what is wrong with a mandatory redirect URL: absolute, http(s), at most 255 characters. */
+export function findUrlFault(field: string, value: unknown): FieldFault | undefined {
+  const fault = findTextFault(field, value, LIMITS.redirectUrl);
+  if (fault !== undefined || typeof value !== 'string') return fault;
+  return /^https?:\/\/[^\s/]/i.test(value) && parseUrl(value) !== undefined
+    ? undefined
+    : { caseCode: '01', message: `${field} must be an absolute http(s) URL.` };
+}

@@ -1,0 +1,111 @@
+import { type FieldFault, findTextFault, LIMITS, type SnapAmount } from './fields.ts';
+import { isRecord } from './parse.ts';
+
+/**
+ * The body of Pivot's "Inquiry Payment Status" call.
+ *
+ * @see Pivot's page "Inquiry Payment Status", request example.
+ */
+export interface StatusRequestBody {
+  /** The `partnerReferenceNo` of the payment asked about; 1 to 64 characters. */
+  originalPartnerReferenceNo: string;
+  /** The service that made the payment. Pivot's example: `54`. */
+  serviceCode: string;
+}
+
+/**
+ * Pivot's reply to Inquiry Payment Status: HTTP 200 with `responseCode` 2005500.
+ *
+ * Only `latestTransactionStatus` says how the payment stands. `paidTime` is present in Pivot's
+ * example of a cancelled payment.
+ *
+ * @see Pivot's page "Inquiry Payment Status", response example.
+ */
+export interface StatusReplyBody {
+  /** Seven digits: HTTP status (3), service (2), case (2). */
+  responseCode: string;
+  responseMessage: string;
+  /** The reference asked about. Pivot's table and SNAP disagree on the name: either may come. */
+  originalPartnerReferenceCode?: string;
+  originalPartnerReferenceNo?: string;
+  serviceCode?: string;
+  /** SNAP's two digits; see `TRANSACTION_STATUS`. */
+  latestTransactionStatus: string;
+  transactionStatusDesc?: string;
+  /** ISO 8601 with an offset. */
+  paidTime?: string;
+  transAmount?: SnapAmount;
+  feeAmount?: SnapAmount;
+}
+
+/**
+ * Finds the first thing that is wrong with an Inquiry Payment Status body.
+ *
+ * @see Pivot's page "Inquiry Payment Status".
+ */
+export function findStatusFault(body: unknown): FieldFault | undefined {
+  const { originalPartnerReferenceNo, serviceCode } = isRecord(body) ? body : {};
+  return (
+    findTextFault(
+      'originalPartnerReferenceNo',
+      originalPartnerReferenceNo,
+      LIMITS.partnerReferenceNo,
+    ) ?? findTextFault('serviceCode', serviceCode, 2)
+  );
+}
+
+/**
+ * Whether another link may be made for a payment whose link has ended: only when nothing was paid
+ * and nothing is on its way. `01` (initiated) without a living link came to nothing; `02` and `03`
+ * (paying, pending) and unknown codes may still succeed.
+ */
+export function mayPayAgain({
+  latestTransactionStatus,
+}: {
+  latestTransactionStatus: string;
+}): boolean {
+  switch (outcomeOf(latestTransactionStatus)) {
+    case 'not_found':
+    case 'cancelled':
+    case 'failed':
+      return true;
+    case 'pending':
+      return latestTransactionStatus === '01';
+    case 'paid':
+    case 'refunded':
+      return false;
+  }
+}
+
+/**
+ * SNAP's `latestTransactionStatus` in a word. A code that SNAP does not list counts as `pending`:
+ * never as paid, and never as a reason to pay again.
+ */
+export function outcomeOf(
+  latestTransactionStatus: string,
+): (typeof TRANSACTION_STATUS)[keyof typeof TRANSACTION_STATUS] {
+  return isListed(latestTransactionStatus)
+    ? TRANSACTION_STATUS[latestTransactionStatus]
+    : 'pending';
+}
+
+function isListed(code: string): code is keyof typeof TRANSACTION_STATUS {
+  return Object.hasOwn(TRANSACTION_STATUS, code);
+}
+
+/**
+ * SNAP's `latestTransactionStatus` in words. Pivot publishes no list of its own; a code that is
+ * not here is unknown and must never count as paid.
+ *
+ * @see ASPI, SNAP transaction status list.
+ */
+export const TRANSACTION_STATUS = {
+  '00': 'paid',
+  '01': 'pending',
+  '02': 'pending',
+  '03': 'pending',
+  '04': 'refunded',
+  '05': 'cancelled',
+  '06': 'failed',
+  '07': 'not_found',
+} as const;
