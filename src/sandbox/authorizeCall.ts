@@ -1,5 +1,5 @@
-import { importClientSecret } from '../server/importClientSecret.ts';
-import { verifySymmetric } from '../server/verifySymmetric.ts';
+import { importClientSecret } from '../server/signing/keys.ts';
+import { verifySymmetric } from '../server/signing/signatures.ts';
 import { LIMITS } from '../snap/fields.ts';
 import { checkContentType } from './checkContentType.ts';
 import { claimExternalId } from './claimExternalId.ts';

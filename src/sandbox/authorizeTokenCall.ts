@@ -1,5 +1,5 @@
-import { importPublicKey } from '../server/importPublicKey.ts';
-import { verifyTokenRequest } from '../server/verifyTokenRequest.ts';
+import { importPublicKey } from '../server/signing/keys.ts';
+import { verifyTokenRequest } from '../server/signing/signatures.ts';
 import { checkContentType } from './checkContentType.ts';
 import { readHeader } from './readHeader.ts';
 import { readTimestamp } from './readTimestamp.ts';

@@ -1,6 +1,6 @@
 import type { QrisEvent } from './QrisEvent.ts';
-import type { QrisStore } from './QrisStore.ts';
-import type { SignatureEncoding } from './SignatureEncoding.ts';
+import type { SignatureEncoding } from './signing/signatures.ts';
+import type { QrisStore } from './store/QrisStore.ts';
 
 /**
  * Which Pivot to call, as whom, and how. The credentials are mandatory; they may be undefined for the

@@ -1,3 +1,5 @@
+import type { FieldFault } from '../snap/fields.ts';
+
 /** What may go with a refusal. */
 export interface SnapRefusalDetails {
   /** When to come again. */
@@ -26,4 +28,9 @@ export class SnapRefusal extends Error {
     this.problem = problem;
     this.retryAfterMs = retryAfterMs;
   }
+}
+
+/** @throws SnapRefusal 400ss01 or 400ss02 where there is a fault. */
+export function refuseFault(fault: FieldFault | undefined): void {
+  if (fault !== undefined) throw new SnapRefusal(`400${fault.caseCode}`, fault.message);
 }

@@ -45,3 +45,13 @@ export function readRetryAfter(header: string | null, now: number): number | und
   const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now;
   return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), LONGEST);
 }
+
+/** Reads a JSON text that should hold an object; undefined where it does not. */
+export function readJsonRecord(text: string | undefined): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text ?? '');
+    return isRecord(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

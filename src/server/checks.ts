@@ -1,0 +1,88 @@
+import { isRecord } from '../snap/parse.ts';
+
+/**
+ * Checks a text that will stand in a header: there, printable ASCII, and not too long. A line break
+ * would let it add headers of its own.
+ */
+export function checkText(name: string, value: unknown, limit: number): string {
+  assertOption(
+    typeof value === 'string' &&
+      value.length <= limit &&
+      /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(value),
+    name,
+    `a text of 1 to ${limit} printable ASCII characters, no space at its ends`,
+  );
+  return value;
+}
+
+/** Checks an option that has few values. */
+export function checkChoice<Choice extends string>(
+  name: string,
+  value: unknown,
+  choices: readonly Choice[],
+): Choice {
+  const chosen = choices.find((choice) => choice === value);
+  assertOption(chosen !== undefined, name, `'${choices.join("' or '")}'`);
+  return chosen;
+}
+
+/** Checks an option that is called. */
+export function checkFunction<Option>(name: string, option: Option): Option {
+  assertOption(typeof option === 'function', name, 'a function');
+  return option;
+}
+
+/** Checks a list of origins. */
+export function checkOrigins(name: string, origins: unknown = []): ReadonlySet<string> {
+  assertOption(
+    Array.isArray(origins) && origins.every(isOrigin),
+    name,
+    'an array of origins such as https://shop.example, without a path or a slash at the end',
+  );
+  return new Set(origins);
+}
+
+function isOrigin(text: string): boolean {
+  // Of a URL without a host, the origin is 'null'.
+  return text !== 'null' && URL.canParse(text) && new URL(text).origin === text;
+}
+
+/** The headers of the reference page, which no option may replace, and those that frame a message. */
+const OURS =
+  /^(Authorization(-Customer)?|X-(SIGNATURE|TIMESTAMP|PARTNER-ID|EXTERNAL-ID|CLIENT-KEY)|CHANNEL-ID|Content-.*|Transfer-Encoding|Host|Connection)$/i;
+
+const LONGEST_VALUE = 1024;
+
+/**
+ * Checks further headers for Pivot.
+ *
+ * @returns the headers, their names in lower case: of two, the later wins.
+ * @throws TypeError that names the header, never its value.
+ */
+export function checkHeaders(headers: unknown = {}): Record<string, string> {
+  assertOption(isRecord(headers), 'extraHeaders', '{ [name]: value }');
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => {
+      const header = `extraHeaders[${JSON.stringify(name)}]`;
+      const isFree = /^[\w-]+$/.test(name) && !OURS.test(name);
+      assertOption(
+        isFree,
+        header,
+        "left out: it is a header of the proxy's own, or no header's name",
+      );
+      return [name.toLowerCase(), checkText(header, value, LONGEST_VALUE)];
+    }),
+  );
+}
+
+const LONGEST = 4096;
+
+/** Whether a text is an access token that may stand in a header, without `Bearer ` before it. */
+export function isToken(token: unknown): token is string {
+  return typeof token === 'string' && token.length <= LONGEST && /^[\x21-\x7e]+$/.test(token);
+}
+
+/** @throws TypeError that names the option and says what it must be, never what it is. */
+export function assertOption(isRight: boolean, name: string, wanted: string): asserts isRight {
+  if (!isRight) throw new TypeError(`${name} must be ${wanted}.`);
+}

@@ -1,0 +1,170 @@
+import { parseTimestamp, readJsonRecord } from '../../snap/parse.ts';
+import { SERVICE_CODES } from '../../snap/services.ts';
+import { isToken } from '../checks.ts';
+import type { PivotSettings } from '../pivotSettings.ts';
+import type { LinkedWallet } from '../proxy/resolvedPayment.ts';
+import { signTokenRequest } from '../signing/signatures.ts';
+import { createSingleFlight } from '../store/singleFlight.ts';
+import { pickTexts } from './bodies.ts';
+import { callPivot } from './callPivot.ts';
+import { isSuccess, refusalOf } from './readReply.ts';
+
+/** The longest life that Pivot gives a B2B token; a larger `expiresIn` is a mistaken unit. */
+const LONGEST_LIFE_S = 900;
+
+/** Resolves with a token, and with another one than `refused`. */
+interface Tokens {
+  b2b: (refused?: string) => Promise<string>;
+  ofWallet: (customerId: string, wallet: LinkedWallet, refused?: string) => Promise<string>;
+}
+
+/**
+ * Keeps the merchant's own token, and those of the customers by customer and binding: each is fetched
+ * once for all who need it, and renewed before it ends.
+ *
+ * @see Pivot's page "Authentication".
+ */
+export function createTokens(settings: PivotSettings): Tokens {
+  const { store, keyPrefix, timeoutMs } = settings;
+  const once = createSingleFlight<StoredToken, string>(store, timeoutMs);
+
+  function get(name: string, grant: TokenGrant, refused: string | undefined): Promise<string> {
+    const key = keyPrefix + name;
+    return once({
+      key,
+      read: async () => readStoredToken(await store.get(key)),
+      pick: ({ accessToken, expiresAt }) =>
+        accessToken !== refused && expiresAt > Date.now() ? accessToken : undefined,
+      make: async (earlier) => {
+        const askedAt = Date.now();
+        // A refresh token may be good for one use. The store knows the latest of the chain that began
+        // with the merchant's; when the merchant brings another, the wallet was linked anew.
+        const granted = grant.refreshToken;
+        const latest = earlier?.grantedRefreshToken === granted ? earlier?.refreshToken : undefined;
+        const refreshToken = latest ?? granted;
+        const reply = await fetchToken(settings, { ...grant, refreshToken });
+        const { accessToken, refreshToken: next } = reply;
+        const token: StoredToken = {
+          accessToken,
+          expiresAt: renewalTime(askedAt, endOf(reply, askedAt) - askedAt),
+          refreshToken: typeof next === 'string' ? next : refreshToken,
+          grantedRefreshToken: granted,
+        };
+        // In Pivot's example it ends before the access token: neither order is sure.
+        const refreshEndsAt = parseTimestamp(reply['refreshTokenExpiryTime']) ?? 0;
+        const ttlMs = Math.max(token.expiresAt, refreshEndsAt) - askedAt;
+        await store.set(key, JSON.stringify(token), { ttlMs });
+        return accessToken;
+      },
+    });
+  }
+
+  return {
+    b2b: (refused) => get('b2b', { grantType: 'client_credentials' }, refused),
+    ofWallet: (customerId, { bindingId, refreshToken }, refused) =>
+      get(
+        `b2b2c:${JSON.stringify([customerId, bindingId])}`,
+        { grantType: 'authorization_code', authCode: bindingId, refreshToken },
+        refused,
+      ),
+  };
+}
+
+/** Epoch ms, or NaN where the reply does not say. A customer's token has a date, the merchant's a life. */
+function endOf({ accessTokenExpiryTime, expiresIn }: TokenReply, askedAt: number): number {
+  // A text in Pivot's example, a number in other SNAP services.
+  const seconds = Math.min(Number(expiresIn), LONGEST_LIFE_S);
+  return parseTimestamp(accessTokenExpiryTime) ?? askedAt + seconds * 1000;
+}
+
+/** By what a token is asked for: the merchant's own credentials, or a customer's binding. */
+type TokenGrant = { refreshToken?: string | undefined } & (
+  { grantType: 'client_credentials' } | { grantType: 'authorization_code'; authCode: string }
+);
+
+/** A token call's reply, whose token may stand in a header. */
+type TokenReply = Record<string, unknown> & { accessToken: string };
+
+/**
+ * Asks Pivot for a token.
+ *
+ * @throws SnapRefusal; 503 where the token service is down, so that the browser comes again.
+ * @see Pivot's page "Authentication".
+ */
+async function fetchToken(settings: PivotSettings, grant: TokenGrant): Promise<TokenReply> {
+  const { clientId, signatureEncoding, timeoutMs, tokensPath } = settings;
+  const [kind, serviceCode] =
+    grant.grantType === 'client_credentials'
+      ? (['b2b', SERVICE_CODES.tokenB2b] as const)
+      : (['b2b2c', SERVICE_CODES.tokenB2b2c] as const);
+  const path = `${tokensPath}/${kind}`;
+  const privateKey = await settings.privateKey();
+  const answer = await callPivot(
+    settings,
+    {
+      operation: `token-${kind}`,
+      serviceCode,
+      path,
+      body: JSON.stringify({ ...grant, additionalInfo: {} }),
+    },
+    async (timestamp) => ({
+      'X-CLIENT-KEY': clientId,
+      'X-SIGNATURE': await signTokenRequest(privateKey, clientId, timestamp, signatureEncoding),
+    }),
+    // Whoever waits for the token wants to use it before their own time is up.
+    Date.now() + timeoutMs / 2,
+  );
+  const { responseCode, problem = `Pivot answered ${responseCode}` } = answer;
+  const { accessToken } = answer.body;
+  if (isSuccess(answer) && isToken(accessToken)) return { ...answer.body, accessToken };
+  if (responseCode.startsWith('404')) answer.problem = `no ${path}: see the option tokensPath`;
+  if (responseCode.startsWith('4')) throw refusalOf(answer);
+  // Nothing was asked of the payment itself, so that its outcome is not unknown.
+  throw refusalOf({
+    ...answer,
+    responseCode: `503${serviceCode}00`,
+    responseMessage: 'Service Unavailable',
+    problem: `no token: ${problem}`,
+  });
+}
+
+/** The tokens of Pivot's page "Authentication" live this long. */
+const USUAL_LIFE_MS = 900_000;
+/** A token is renewed this long before it ends. */
+const MARGIN_MS = 60_000;
+
+/**
+ * When a token is to be renewed, in epoch ms: a minute before its end, or after half of a life
+ * shorter than two minutes.
+ *
+ * @param lifeMs As Pivot says; 15 minutes where it does not, or says nonsense.
+ */
+function renewalTime(now: number, lifeMs: number): number {
+  const life = lifeMs > 0 ? lifeMs : USUAL_LIFE_MS;
+  return now + life - Math.min(MARGIN_MS, life / 2);
+}
+
+/** A token as the store keeps it. */
+interface StoredToken {
+  accessToken: string;
+  /** Epoch ms; some time before the token's real end. */
+  expiresAt: number;
+  /** B2B2C only: gets the next token. */
+  refreshToken?: string | undefined;
+  /** B2B2C only: what the merchant gave when this chain of refresh tokens began. */
+  grantedRefreshToken?: string | undefined;
+}
+
+/** Reads a token out of the store's text; undefined where it is none. */
+function readStoredToken(text: string | undefined): StoredToken | undefined {
+  const stored = readJsonRecord(text);
+  const expiresAt = stored?.['expiresAt'];
+  const { accessToken, ...refreshTokens } = pickTexts(stored, [
+    'accessToken',
+    'refreshToken',
+    'grantedRefreshToken',
+  ]);
+  return accessToken !== undefined && typeof expiresAt === 'number'
+    ? { accessToken, expiresAt, ...refreshTokens }
+    : undefined;
+}

@@ -1,0 +1,135 @@
+import { LIMITS } from '../snap/fields.ts';
+import { isRecord, parseUrl } from '../snap/parse.ts';
+import { PATHS } from '../snap/services.ts';
+import { assertOption, checkChoice, checkFunction, checkHeaders, checkText } from './checks.ts';
+import type { PivotOptions } from './PivotOptions.ts';
+import type { QrisEvent } from './QrisEvent.ts';
+import { readPrivateKey } from './signing/keys.ts';
+import { type CallSigner, createCallSigner } from './signing/signatures.ts';
+import { memoryStore, type QrisStore } from './store/QrisStore.ts';
+import { withFallback } from './store/withFallback.ts';
+
+type OptionsAsTheyAre = Omit<
+  PivotOptions,
+  'environment' | 'clientSecret' | 'privateKey' | 'store' | 'onEvent'
+>;
+
+/** `PivotOptions`, checked, with every default in its place and the secrets as keys. */
+export type PivotSettings = {
+  [Name in keyof OptionsAsTheyAre]-?: Exclude<OptionsAsTheyAre[Name], undefined>;
+} & {
+  /** Without a slash at its end. */
+  apiBaseUrl: string;
+  signCall: CallSigner;
+  privateKey: () => Promise<CryptoKey>;
+  /** One that never fails. */
+  store: QrisStore;
+  /** Begins every key in the store: merchants and environments may share one. */
+  keyPrefix: string;
+  report: (event: QrisEvent) => void;
+};
+
+const LONGEST_CREDENTIAL = 1024;
+/** The longest delay that timers take. */
+const LONGEST_TIMEOUT = 2 ** 31 - 1;
+
+/**
+ * Checks the options.
+ *
+ * @throws TypeError with the option's name and what it should be, never its value.
+ */
+export function readPivotSettings(options: PivotOptions): PivotSettings {
+  const {
+    timeoutMs = 25_000,
+    tokensPath = PATHS.tokens,
+    statusServiceCode = '54',
+    signatureEncoding = 'base64',
+    redirectFieldNames = 'redirect',
+    fetch = globalThis.fetch,
+    signedPath = (path) => path,
+    onEvent = () => {},
+    store,
+  } = options;
+  const apiBaseUrl = readApiBaseUrl(options.environment);
+  const clientId = checkText('clientId', options.clientId, LONGEST_CREDENTIAL);
+  const clientSecret = checkText('clientSecret', options.clientSecret, LONGEST_CREDENTIAL);
+  assertOption(
+    typeof tokensPath === 'string' && /^(\/[\w.~-]+)+$/.test(tokensPath),
+    'tokensPath',
+    `a path such as ${PATHS.tokens}`,
+  );
+  assertOption(
+    typeof statusServiceCode === 'string' && /^\d\d$/.test(statusServiceCode),
+    'statusServiceCode',
+    "two digits, such as '54'",
+  );
+  assertOption(
+    timeoutMs > 0 && timeoutMs <= LONGEST_TIMEOUT,
+    'timeoutMs',
+    'a positive number of milliseconds',
+  );
+  for (const method of ['get', 'set', 'delete'] as const) {
+    if (store !== undefined) checkFunction(`store.${method}`, store[method]);
+  }
+  checkFunction('onEvent', onEvent);
+  const encoding = checkChoice('signatureEncoding', signatureEncoding, ['base64', 'hex']);
+
+  const report: PivotSettings['report'] = (event) => {
+    try {
+      onEvent(event);
+    } catch {
+      // A log that fails must not fail a payment.
+    }
+  };
+
+  return {
+    apiBaseUrl,
+    clientId,
+    signCall: createCallSigner(clientSecret, encoding),
+    privateKey: readPrivateKey(options.privateKey),
+    partnerId: checkText('partnerId', options.partnerId, LIMITS.partnerId),
+    channelId: checkText('channelId', options.channelId, LIMITS.channelId),
+    fetch: checkFunction('fetch', fetch),
+    store: store === undefined ? memoryStore() : withFallback(store, report),
+    keyPrefix: `pivot-qris:${clientId}@${new URL(apiBaseUrl).host}:`,
+    tokensPath,
+    signatureEncoding: encoding,
+    signedPath: checkFunction('signedPath', signedPath),
+    redirectFieldNames: checkChoice('redirectFieldNames', redirectFieldNames, [
+      'redirect',
+      'redirection',
+      'both',
+    ]),
+    statusServiceCode,
+    timeoutMs,
+    extraHeaders: checkHeaders(options.extraHeaders),
+    report,
+  };
+}
+
+/** @see Pivot's page "Environment". */
+const PUBLISHED = new Map<unknown, unknown>([
+  ['production', 'https://api.pivot-payment.com'],
+  ['staging', 'https://api-stg.pivot-payment.com'],
+]);
+
+/** https anywhere, http on this machine alone. */
+const SAFE =
+  /^(https:\/\/|http:\/\/(localhost|[^/]+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$)/;
+
+/**
+ * The base URL of an environment, without a slash at its end.
+ *
+ * @throws TypeError for anything else than the option's documented values.
+ */
+function readApiBaseUrl(environment: unknown): string {
+  const own = isRecord(environment) ? environment['apiBaseUrl'] : undefined;
+  const { origin, pathname, href } = parseUrl(String(PUBLISHED.get(environment) ?? own)) ?? {};
+  assertOption(
+    origin !== undefined && SAFE.test(origin) && href === origin + pathname,
+    'environment',
+    "'production', 'staging' or { apiBaseUrl } with an https URL (http is for localhost only) " +
+      'that holds no credentials, query or fragment',
+  );
+  return href.replace(/\/+$/, '');
+}

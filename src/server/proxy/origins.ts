@@ -1,0 +1,67 @@
+import { SnapRefusal } from '../SnapRefusal.ts';
+
+/** Which pages may call the proxy, and come back from Pivot. */
+export interface Origins {
+  /** Return URLs may be on these. */
+  returns: ReadonlySet<string>;
+  /** Pages of these may call from another origin than the proxy's, by CORS. */
+  cors: ReadonlySet<string>;
+}
+
+/**
+ * Checks that a page of the merchant's is calling, not one that uses its customer's cookies.
+ *
+ * @throws SnapRefusal 403ss01.
+ * @see W3C, Fetch Metadata Request Headers, `Sec-Fetch-Site`; RFC 6454, section 7.
+ */
+export function checkOrigin({ headers, url }: Request, { returns, cors }: Origins): void {
+  const site = headers.get('sec-fetch-site');
+  // Only the browser can set it: no page can claim to be of the same origin.
+  if (site === 'same-origin') return;
+  const origin = headers.get('origin') ?? '';
+  if (returns.has(origin) || cors.has(origin)) return;
+  if (site === null && origin === new URL(url).origin) return;
+  const problem = "the request's Origin is neither the proxy's own nor listed in allowedOrigins";
+  throw new SnapRefusal('40301', 'Feature Not Allowed', problem);
+}
+
+/**
+ * Checks that the browser's return URLs are on the merchant's pages.
+ *
+ * @throws SnapRefusal 400ss01 that names the field.
+ */
+export function checkReturnUrls(
+  urls: Record<string, string | undefined>,
+  { returns }: Origins,
+): void {
+  for (const [field, url] of Object.entries(urls)) {
+    if (url === undefined || returns.has(new URL(url).origin)) continue;
+    const problem = `the origin of ${field} is not listed in returnOrigins`;
+    throw new SnapRefusal('40001', `Invalid Field Format ${field}`, problem);
+  }
+}
+
+/**
+ * The headers that let a page of another, listed origin call the proxy and read its reply; only the
+ * `Vary` header for all others.
+ *
+ * @see Fetch Standard, "HTTP extensions: CORS protocol".
+ */
+export function corsHeaders(request: Request, { cors }: Origins): Record<string, string> {
+  if (cors.size === 0) return {};
+  const origin = request.headers.get('origin');
+  if (origin === null || !cors.has(origin)) return { Vary: 'Origin' };
+  return {
+    Vary: 'Origin',
+    'Access-Control-Allow-Origin': origin,
+    'Access-Control-Allow-Credentials': 'true',
+    // The countdown sets its clock by Date, a refusal says when to come again.
+    'Access-Control-Expose-Headers': 'Date, Retry-After',
+    ...(request.method === 'OPTIONS' && {
+      'Access-Control-Allow-Methods': 'POST',
+      'Access-Control-Allow-Headers':
+        request.headers.get('access-control-request-headers') ?? 'content-type',
+      'Access-Control-Max-Age': '600',
+    }),
+  };
+}

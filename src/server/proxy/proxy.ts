@@ -1,0 +1,114 @@
+import { SERVICE_CODES } from '../../snap/services.ts';
+import { checkFunction, checkOrigins } from '../checks.ts';
+import { createPivotClient } from '../pivot/client.ts';
+import type { PivotOptions } from '../PivotOptions.ts';
+import { readPivotSettings } from '../pivotSettings.ts';
+import { checkOrigin, checkReturnUrls, corsHeaders, type Origins } from './origins.ts';
+import { readApplyOttRequest, readJsonRequest, readStatusRequest } from './readRequest.ts';
+import { type PaymentGrant, resolveGrant } from './resolvedPayment.ts';
+import { answerRequest, type RequestNotes, type SnapReply } from './respond.ts';
+
+/** What a browser asks for. */
+export interface PaymentContext {
+  operation: 'apply-ott' | 'status';
+  /** The browser's word: look the order up, and see whose it is. */
+  partnerReferenceNo: string;
+  /** The browser's request, with its cookies and headers; its body has been read. */
+  request: Request;
+}
+
+export interface QrisProxyOptions extends PivotOptions {
+  /**
+   * Decides who pays what: finds the signed-in customer of the request and the order of the
+   * reference, and returns what Pivot needs to know. Return undefined where the order is not this
+   * customer's, or is not to be paid: the browser gets 403.
+   */
+  resolvePayment: (
+    context: PaymentContext,
+  ) => PaymentGrant | undefined | Promise<PaymentGrant | undefined>;
+  /**
+   * The origins, for example `https://shop.example`, on which the browser's return URLs are accepted;
+   * requests from pages on them are accepted too. Not needed where `resolvePayment` returns the URLs.
+   * Default: none.
+   */
+  returnOrigins?: readonly string[] | undefined;
+  /**
+   * Further origins whose pages may call the proxy; they get CORS headers, credentials included.
+   * Default: none, only pages of the proxy's own origin and of `returnOrigins`.
+   */
+  allowedOrigins?: readonly string[] | undefined;
+}
+
+/** The documented bodies stay well under one KiB. */
+const LARGEST_BODY = 8 * 1024;
+
+/** At the end of the path of a URL. */
+const OPERATION = /^[^?#]*\/(apply-ott|status)\/*(?:[?#]|$)/;
+
+/**
+ * Creates the merchant's signing proxy: it takes Pivot's documented bodies from the browser, asks
+ * `resolvePayment` who pays what, signs, forwards, and passes on the documented fields of Pivot's
+ * reply. Mount it anywhere: a path that ends in `apply-ott` makes a payment link, one that ends in
+ * `status` asks how a payment stands.
+ *
+ * The handler never rejects: refusals are SNAP-shaped, `{ responseCode, responseMessage }`, under the
+ * HTTP status that the code begins with.
+ *
+ * @throws TypeError where an option is wrong or missing, with its name and what it should be.
+ * @see Reference page, "QRIS Payment Link - Apply OTT"; Pivot's page "Inquiry Payment Status".
+ */
+export function createQrisProxy(
+  options: QrisProxyOptions,
+): (request: Request) => Promise<Response> {
+  const settings = readPivotSettings(options);
+  const pivot = createPivotClient(settings);
+  const resolvePayment = checkFunction('resolvePayment', options.resolvePayment);
+  const origins: Origins = {
+    returns: checkOrigins('returnOrigins', options.returnOrigins),
+    cors: checkOrigins('allowedOrigins', options.allowedOrigins),
+  };
+
+  async function work(
+    operation: PaymentContext['operation'],
+    request: Request,
+    notes: RequestNotes,
+  ): Promise<SnapReply> {
+    checkOrigin(request, origins);
+    const { body } = await readJsonRequest(request, LARGEST_BODY);
+    const asked = operation === 'apply-ott' ? readApplyOttRequest(body) : undefined;
+    const partnerReferenceNo = asked?.partnerReferenceNo ?? readStatusRequest(body);
+    notes.partnerReferenceNo = partnerReferenceNo;
+    const grant = await resolveGrant(resolvePayment, { operation, partnerReferenceNo, request });
+    if (asked === undefined) return pivot.inquireStatus(grant);
+
+    let { redirectUrl, failedRedirectUrl = redirectUrl } = grant;
+    if (redirectUrl === undefined) {
+      ({ redirectUrl, failedRedirectUrl } = asked);
+      checkReturnUrls({ redirectUrl, failedRedirectUrl }, origins);
+    }
+    const mode = grant.mode ?? asked.mode;
+    return pivot.makeLink(grant, { partnerReferenceNo, redirectUrl, failedRedirectUrl, mode });
+  }
+
+  async function answer(request: Request): Promise<Response> {
+    const operation = OPERATION.exec(request.url)?.[1];
+    if (operation !== 'apply-ott' && operation !== 'status') {
+      const responseMessage = 'The path must end in apply-ott or status';
+      return Response.json({ responseCode: '4040002', responseMessage }, { status: 404 });
+    }
+    const serviceCode = operation === 'apply-ott' ? SERVICE_CODES.applyOtt : SERVICE_CODES.status;
+    return answerRequest(settings, request, operation, serviceCode, (notes) =>
+      work(operation, request, notes),
+    );
+  }
+
+  return async (request) => {
+    const cors = corsHeaders(request, origins);
+    const response =
+      'Access-Control-Allow-Methods' in cors
+        ? new Response(null, { status: 204 })
+        : await answer(request);
+    for (const [name, value] of Object.entries(cors)) response.headers.set(name, value);
+    return response;
+  };
+}

@@ -1,0 +1,70 @@
+import { type ApplyOttRequestBody, findApplyOttFault } from '../../snap/applyOtt.ts';
+import { decodeUtf8, readText } from '../../snap/bytes.ts';
+import { readJsonRecord } from '../../snap/parse.ts';
+import { findStatusFault, type StatusRequestBody } from '../../snap/status.ts';
+import { refuseFault, SnapRefusal } from '../SnapRefusal.ts';
+
+/** A JSON request's text, as it came, and what it says. */
+interface JsonRequest {
+  text: string;
+  body: Record<string, unknown>;
+}
+
+/**
+ * Reads the JSON object that was posted.
+ *
+ * @param limit The most bytes, declared or not.
+ * @throws SnapRefusal 415, 413 or 400.
+ */
+export async function readJsonRequest(request: Request, limit: number): Promise<JsonRequest> {
+  if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) {
+    throw new SnapRefusal('41500', 'Content-Type must be application/json');
+  }
+  const text = await readBody(request, limit).catch(() => '');
+  if (text === undefined) {
+    throw new SnapRefusal('41300', `The body is larger than ${limit} bytes`);
+  }
+  const body = readJsonRecord(text);
+  if (body === undefined) {
+    throw new SnapRefusal('40000', 'The body must be a JSON object in UTF-8');
+  }
+  return { text, body };
+}
+
+async function readBody(request: Request, limit: number): Promise<string | undefined> {
+  const length = request.headers.get('content-length');
+  if (length === null) return readText(request.body, limit);
+  // The server holds a body to its length. Asked for it whole, an adapter to node:http hands over what
+  // arrived; asked for a stream, it first builds a second request around one.
+  return Number(length) <= limit ? decodeUtf8(await request.arrayBuffer()) : undefined;
+}
+
+/**
+ * Reads what the browser asks for.
+ *
+ * @throws SnapRefusal 400 that names the field.
+ * @see Reference page, "Request Body".
+ */
+export function readApplyOttRequest(body: unknown): ApplyOttRequestBody['additionalInfo'] {
+  assertApplyOtt(body);
+  return body.additionalInfo;
+}
+
+function assertApplyOtt(body: unknown): asserts body is ApplyOttRequestBody {
+  refuseFault(findApplyOttFault(body));
+}
+
+/**
+ * Reads which payment the browser asks about.
+ *
+ * @throws SnapRefusal 400 that names the field.
+ * @see Pivot's page "Inquiry Payment Status", request example.
+ */
+export function readStatusRequest(body: unknown): string {
+  assertStatus(body);
+  return body.originalPartnerReferenceNo;
+}
+
+function assertStatus(body: unknown): asserts body is StatusRequestBody {
+  refuseFault(findStatusFault(body));
+}

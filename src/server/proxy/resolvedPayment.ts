@@ -1,0 +1,122 @@
+import { findTextFault, findUrlFault, LIMITS } from '../../snap/fields.ts';
+import { isRecord } from '../../snap/parse.ts';
+import { assertOption, checkHeaders, isToken } from '../checks.ts';
+import { SnapRefusal } from '../SnapRefusal.ts';
+
+/** The merchant's word that this customer may pay, or ask about, this order. */
+export interface PaymentGrant {
+  /** The signed-in customer, in the merchant's own words; never sent to Pivot. */
+  customerId: string;
+  /** The order's reference, from the merchant's records: it must be the one that was asked for. */
+  partnerReferenceNo: string;
+  /** How the customer's B2B2C token comes about. */
+  customer: CustomerToken | LinkedWallet;
+  /**
+   * Where the customer comes back to after a payment; http(s), at most 255 characters. When set, the
+   * URLs of the browser are not looked at.
+   */
+  redirectUrl?: string | undefined;
+  /** As `redirectUrl`, after a failure or a cancellation. Default: `redirectUrl`. */
+  failedRedirectUrl?: string | undefined;
+  /** The transaction's mode, for example `JIT`. Default: what the browser asked for. */
+  mode?: string | undefined;
+  /** Further headers for Pivot, for example `X-IP-ADDRESS`; they add to those of the options. */
+  extraHeaders?: Record<string, string> | undefined;
+}
+
+/** A token that the merchant keeps itself. */
+export interface CustomerToken {
+  /** The customer's B2B2C access token, without `Bearer `. */
+  accessToken: string;
+  /** Asked for another token, once, when Pivot refuses this one (401ss02, 401ss04). */
+  renew?: (() => string | Promise<string>) | undefined;
+}
+
+/** A wallet whose token the proxy gets, keeps and renews. */
+export interface LinkedWallet {
+  /** From Pivot's callback after account creation and binding; at most 256 characters. */
+  bindingId: string;
+  /** The customer's refresh token from the same callback; at most 512 characters. */
+  refreshToken?: string | undefined;
+}
+
+/**
+ * Asks the merchant who pays what, and checks the answer.
+ *
+ * @throws SnapRefusal 403ss15 where the merchant refuses; 500ss00 where the merchant's code fails.
+ */
+export async function resolveGrant<Context extends { partnerReferenceNo: string }>(
+  resolve: (context: Context) => PaymentGrant | undefined | Promise<PaymentGrant | undefined>,
+  context: Context,
+): Promise<PaymentGrant> {
+  const grant = await callMerchant('resolvePayment', () => resolve(context));
+  if (!grant || grant.partnerReferenceNo !== context.partnerReferenceNo) {
+    const problem = grant ? 'returned another partnerReferenceNo than was asked for' : 'refused';
+    throw new SnapRefusal('40315', 'Transaction Not Permitted', `resolvePayment ${problem}`);
+  }
+  try {
+    return checkGrant(grant);
+  } catch (error) {
+    const problem = error instanceof TypeError ? error.message : 'cannot be read';
+    throw new SnapRefusal('50000', 'General Error', `what resolvePayment returned: ${problem}`);
+  }
+}
+
+const LONGEST_CUSTOMER_ID = 256;
+/** @see ASPI, "Keamanan", B2B2C token. */
+const LONGEST_BINDING_ID = 256;
+const LONGEST_REFRESH_TOKEN = 512;
+
+/**
+ * Checks what the merchant says of a payment: limits, and that no value could bring a header of its
+ * own.
+ *
+ * @returns the grant, its header names in lower case.
+ * @throws TypeError that names the field, never its value.
+ */
+export function checkGrant(grant: PaymentGrant): PaymentGrant {
+  const {
+    partnerReferenceNo,
+    customerId,
+    customer,
+    redirectUrl,
+    failedRedirectUrl,
+    mode,
+    extraHeaders,
+  } = grant;
+  assertOption(isRecord(customer), 'customer', '{ accessToken } or { bindingId, refreshToken }');
+  const { accessToken, bindingId, refreshToken } = customer;
+  const hasToken = 'accessToken' in customer;
+  assertOption(
+    !hasToken || isToken(accessToken),
+    'customer.accessToken',
+    "printable ASCII, the token alone, without 'Bearer '",
+  );
+  const fault =
+    findTextFault('partnerReferenceNo', partnerReferenceNo, LIMITS.partnerReferenceNo) ||
+    findTextFault('customerId', customerId, LONGEST_CUSTOMER_ID) ||
+    (!hasToken && findTextFault('customer.bindingId', bindingId, LONGEST_BINDING_ID)) ||
+    (refreshToken !== undefined &&
+      findTextFault('customer.refreshToken', refreshToken, LONGEST_REFRESH_TOKEN)) ||
+    (redirectUrl !== undefined && findUrlFault('redirectUrl', redirectUrl)) ||
+    (failedRedirectUrl !== undefined && findUrlFault('failedRedirectUrl', failedRedirectUrl)) ||
+    (mode !== undefined && findTextFault('mode', mode, LIMITS.mode));
+  if (fault) throw new TypeError(fault.message);
+  return { ...grant, extraHeaders: checkHeaders(extraHeaders) };
+}
+
+/**
+ * Calls what the merchant wrote.
+ *
+ * @throws SnapRefusal 500ss00, whose cause is what the merchant's code threw.
+ */
+export async function callMerchant<Result>(
+  name: string,
+  call: () => Result | Promise<Result>,
+): Promise<Result> {
+  try {
+    return await call();
+  } catch (cause) {
+    throw new SnapRefusal('50000', 'General Error', `${name} threw`, { cause });
+  }
+}

@@ -1,0 +1,228 @@
+import { decodeBase64, importClientSecret, RSA_SHA256 } from './keys.ts';
+
+/**
+ * How a signature's bytes become the text of the `X-SIGNATURE` header. SNAP's formula names no
+ * encoding: every SDK sends base64, some of ASPI's own samples are hex.
+ */
+export type SignatureEncoding = 'base64' | 'hex';
+
+/** Signs a call: as `signSymmetric`, at the least cost that the runtime has. */
+export type CallSigner = (request: SymmetricRequest) => string | Promise<string>;
+
+/** Keeps the client secret, and makes a key of it once. */
+export function createCallSigner(clientSecret: string, encoding: SignatureEncoding): CallSigner {
+  if (nodeCrypto === undefined) {
+    let key: Promise<CryptoKey> | undefined;
+    return async (request) =>
+      signSymmetric(await (key ??= importClientSecret(clientSecret)), request, encoding);
+  }
+  const { createHash, createHmac, createSecretKey } = nodeCrypto;
+  const secret = createSecretKey(clientSecret, 'utf8');
+  return (request) => {
+    const bodyHash = createHash('sha256').update(minifyJson(request.body)).digest('hex');
+    return createHmac('sha512', secret).update(joinSymmetric(request, bodyHash)).digest(encoding);
+  };
+}
+
+type NodeCrypto = ReturnType<typeof process.getBuiltinModule<'node:crypto'>>;
+
+/**
+ * The server runtime's own crypto, where it has one: it answers at once. Web Crypto, which every runtime
+ * has, takes each hash to another thread and back, at several times the cost of the hash.
+ */
+const nodeCrypto: NodeCrypto | undefined = globalThis.process?.getBuiltinModule?.('node:crypto');
+
+/**
+ * Signs a call: `HMAC_SHA512(clientSecret, stringToSign)`.
+ *
+ * @param key The client secret, by `importClientSecret`.
+ * @see Reference page, "Request Header", `X-SIGNATURE`.
+ */
+export async function signSymmetric(
+  key: CryptoKey,
+  request: SymmetricRequest,
+  encoding: SignatureEncoding = 'base64',
+): Promise<string> {
+  const bytes = new TextEncoder().encode(await symmetricStringToSign(request));
+  return encodeBytes(await crypto.subtle.sign('HMAC', key, bytes), encoding);
+}
+
+/**
+ * Whether a symmetric signature is the one this request should bear; compared in constant time and
+ * to the letter (base64 is case-sensitive).
+ *
+ * @param key The client secret, by `importClientSecret`.
+ */
+export async function verifySymmetric(
+  key: CryptoKey,
+  request: SymmetricRequest,
+  signature: string,
+  encoding: SignatureEncoding = 'base64',
+): Promise<boolean> {
+  return isSameSecret(signature, await signSymmetric(key, request, encoding));
+}
+
+/** What a symmetric signature covers. */
+export interface SymmetricRequest {
+  /** For example `POST`. */
+  method: string;
+  /** The path as requested, without scheme and host: `/wallet-backend/snap/v1.0/qr/apply-ott`. */
+  path: string;
+  /** The B2B token, without `Bearer `. */
+  accessToken: string;
+  /** The JSON text that travels. */
+  body: string;
+  /** The text of the `X-TIMESTAMP` header. */
+  timestamp: string;
+}
+
+/**
+ * `METHOD:path:accessToken:hash of the body:timestamp`.
+ *
+ * @see Reference page, "Request Header", `X-SIGNATURE`.
+ */
+export async function symmetricStringToSign(request: SymmetricRequest): Promise<string> {
+  return joinSymmetric(request, await hashBody(request.body));
+}
+
+/** The symmetric string to sign, of a request whose body has been hashed. */
+function joinSymmetric(
+  { method, path, accessToken, timestamp }: SymmetricRequest,
+  bodyHash: string,
+): string {
+  return [method, path, accessToken, bodyHash, timestamp].join(':');
+}
+
+/**
+ * The body's part of a string to sign: `lowercase(hex(SHA-256(minify(body))))`.
+ *
+ * A text made by `JSON.stringify` is minified already, so that what is hashed is byte for byte
+ * what is sent.
+ *
+ * @param body The JSON text that travels; the empty text where there is no body.
+ * @see Reference page, "Request Header", `X-SIGNATURE`.
+ */
+export async function hashBody(body: string): Promise<string> {
+  const bytes = new TextEncoder().encode(minifyJson(body));
+  return encodeBytes(await crypto.subtle.digest('SHA-256', bytes), 'hex');
+}
+
+/**
+ * Takes the insignificant whitespace out of a JSON text: that between the tokens, never that inside
+ * a string. Key order, escapes and numbers stay as they are written, which parsing and writing again
+ * would not keep (`1.50`, big integers, repeated keys).
+ *
+ * @see ASPI, "Keamanan", symmetric signature: `minify(RequestBody)`.
+ */
+function minifyJson(text: string): string {
+  // Most have none at all, and only need to be looked through.
+  return /\s/.test(text) ? text.replace(/("[^"\\]*(?:\\.[^"\\]*)*")|[ \t\r\n]+/gs, '$1') : text;
+}
+
+/**
+ * Signs a token call: SHA256withRSA over `clientId|timestamp`.
+ *
+ * @param privateKey The merchant's key, by `importPrivateKey`.
+ * @see Pivot's page "Authentication".
+ */
+export async function signTokenRequest(
+  privateKey: CryptoKey,
+  clientId: string,
+  timestamp: string,
+  encoding: SignatureEncoding = 'base64',
+): Promise<string> {
+  const bytes = new TextEncoder().encode(tokenStringToSign(clientId, timestamp));
+  return encodeBytes(await crypto.subtle.sign(RSA_SHA256.name, privateKey, bytes), encoding);
+}
+
+/**
+ * Whether a token call's base64 signature was made by the holder of the private key.
+ *
+ * @param publicKey The merchant's public key, by `importPublicKey`.
+ */
+export function verifyTokenRequest(
+  publicKey: CryptoKey,
+  clientId: string,
+  timestamp: string,
+  signature: string,
+): Promise<boolean> {
+  return verifyAsymmetric(publicKey, tokenStringToSign(clientId, timestamp), signature);
+}
+
+/**
+ * What the signature of a token call covers: `clientId|timestamp`.
+ *
+ * @see Pivot's page "Authentication"; ASPI, "Keamanan", asymmetric signature.
+ */
+function tokenStringToSign(clientId: string, timestamp: string): string {
+  return `${clientId}|${timestamp}`;
+}
+
+/** What the asymmetric signature of a SNAP notification covers: as a call's, without a token. */
+export interface NotificationRequest {
+  method: string;
+  /** The path that was called, without scheme and host. */
+  path: string;
+  /** The JSON text that arrived. */
+  body: string;
+  /** The text of the `X-TIMESTAMP` header. */
+  timestamp: string;
+}
+
+/**
+ * Whether a SNAP notification was signed by the holder of the public key's pair:
+ * SHA256withRSA over `METHOD:path:hash of the body:timestamp`.
+ *
+ * @param publicKey The sender's public key, by `importPublicKey`.
+ * @see ASPI, "Keamanan", asymmetric signature without an access token.
+ */
+export async function verifyNotification(
+  publicKey: CryptoKey,
+  request: NotificationRequest,
+  signature: string,
+): Promise<boolean> {
+  const { method, path, body, timestamp } = request;
+  const stringToSign = [method, path, await hashBody(body), timestamp].join(':');
+  return verifyAsymmetric(publicKey, stringToSign, signature);
+}
+
+/**
+ * Whether a base64 SHA256withRSA signature covers a text.
+ *
+ * @param publicKey By `importPublicKey`.
+ */
+async function verifyAsymmetric(
+  publicKey: CryptoKey,
+  stringToSign: string,
+  signature: string,
+): Promise<boolean> {
+  const given = decodeBase64(signature);
+  if (given === undefined) return false;
+  const bytes = new TextEncoder().encode(stringToSign);
+  return crypto.subtle.verify(RSA_SHA256.name, publicKey, given, bytes);
+}
+
+/**
+ * Whether two secret texts are the same, in a time that tells nothing about where they differ or
+ * how long they are: their SHA-256 digests are compared to the last byte.
+ */
+export async function isSameSecret(given: string, expected: string): Promise<boolean> {
+  const [left, right] = await Promise.all(
+    [given, expected].map(async (text) => {
+      const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+      return new Uint8Array(digest);
+    }),
+  );
+  if (left === undefined || right === undefined) return false;
+  let difference = 0;
+  for (const [index, byte] of left.entries()) difference |= byte ^ (right[index] ?? 0);
+  return difference === 0;
+}
+
+/** Writes bytes as standard base64 with padding, or as lower-case hex. */
+function encodeBytes(bytes: ArrayBuffer, encoding: SignatureEncoding): string {
+  const view = new Uint8Array(bytes);
+  return encoding === 'hex'
+    ? Array.from(view, (byte) => byte.toString(16).padStart(2, '0')).join('')
+    : btoa(String.fromCharCode(...view));
+}

@@ -1,0 +1,39 @@
+/**
+ * Reads a body that should be UTF-8 text, and stops where it is larger than `limit` bytes.
+ *
+ * @returns undefined where it is too large.
+ * @throws where the stream breaks or is no UTF-8.
+ */
+export async function readText(
+  body: ReadableStream<Uint8Array> | null,
+  limit: number,
+): Promise<string | undefined> {
+  const reader = body?.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const chunk = await reader?.read();
+    if (chunk === undefined || chunk.done) break;
+    size += chunk.value.byteLength;
+    if (size > limit) {
+      await reader?.cancel();
+      return undefined;
+    }
+    chunks.push(chunk.value);
+  }
+  const bytes = new Uint8Array(size);
+  let read = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, read);
+    read += chunk.byteLength;
+  }
+  return decodeUtf8(bytes);
+}
+
+// Whole texts leave no state in it, so that all can share it; Node decodes them in one quick step.
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/** @throws TypeError where the bytes are no UTF-8. */
+export function decodeUtf8(bytes: AllowSharedBufferSource): string {
+  return decoder.decode(bytes);
+}
