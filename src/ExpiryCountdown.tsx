@@ -1,11 +1,9 @@
-import { useRef, type ComponentProps, type ReactElement } from 'react';
-import { formatClock } from './core/formatClock.ts';
-import { formatDuration } from './core/formatDuration.ts';
-import { serverClock } from './core/serverClock.ts';
-import { setText } from './core/setText.ts';
-import { idTime } from './messages/idTime.ts';
-import type { TimeMessages } from './messages/TimeMessages.ts';
-import { useCountdown } from './useCountdown.ts';
+import { type ComponentProps, type ReactElement, useRef } from 'react';
+import { formatClock, formatDuration } from './core/time/format.ts';
+import { serverClock } from './core/time/serverClock.ts';
+import { idTime } from './messages/id.ts';
+import type { TimeMessages } from './messages/Messages.ts';
+import { setText, useCountdown } from './useCountdown.ts';
 
 const LIFETIME = 900_000;
 /** A bar of 200 px moves by a pixel. */

@@ -1,21 +1,21 @@
 import {
-  forwardRef,
   type ComponentPropsWithoutRef,
+  forwardRef,
   type ForwardRefExoticComponent,
   type MouseEvent,
+  type ReactElement,
   type RefAttributes,
+  useSyncExternalStore,
 } from 'react';
-import { buttonWords } from './buttonWords.ts';
+import { isInAppBrowser } from './core/payment/openWebview.ts';
+import { formatDuration } from './core/time/format.ts';
+import { LazyDialog } from './dialogs/LazyDialog.tsx';
 import { ExpiryCountdown } from './ExpiryCountdown.tsx';
-import type { ButtonMessages } from './messages/ButtonMessages.ts';
-import { idButton } from './messages/idButton.ts';
-import { LazyDialog } from './LazyDialog.tsx';
-import { mergeHandlers } from './mergeHandlers.ts';
-import { PayGlyph } from './PayGlyph.tsx';
-import { omitPaymentOptions } from './omitPaymentOptions.ts';
-import { RetryWait } from './RetryWait.tsx';
-import { useInAppBrowser } from './useInAppBrowser.ts';
-import { useQrisPayment, type QrisPaymentOptions } from './useQrisPayment.ts';
+import { PayGlyph } from './icons.tsx';
+import { idButton } from './messages/id.ts';
+import type { ButtonMessages } from './messages/Messages.ts';
+import { useCountdown } from './useCountdown.ts';
+import { type QrisPayment, type QrisPaymentOptions, useQrisPayment } from './useQrisPayment.ts';
 
 export interface QrisPayButtonProps
   extends
@@ -84,3 +84,112 @@ export const QrisPayButton: ForwardRefExoticComponent<
     </div>
   );
 });
+
+interface ButtonWords {
+  /** On the button; undefined at rest, where the shop's own label stands. */
+  label: string | undefined;
+  /** Beside it, where the label does not say it all. */
+  note: string | undefined;
+}
+
+/** What the button says in each state. */
+function buttonWords(
+  { state, step, error }: Pick<QrisPayment, 'state' | 'step' | 'error'>,
+  messages: ButtonMessages,
+): ButtonWords {
+  switch (state) {
+    case 'idle':
+      return { label: undefined, note: undefined };
+    case 'applying':
+    case 'opening':
+    case 'checking':
+    case 'paid':
+      return { label: messages[state], note: undefined };
+    case 'open':
+      return { label: messages.continuePayment, note: undefined };
+    case 'expired':
+      return step === 'check'
+        ? { label: messages.checkStatus, note: messages.stillConfirming }
+        : { label: messages.newLink, note: messages.linkExpired };
+    case 'failed':
+      return step === 'wait'
+        ? { label: messages.refunded, note: undefined }
+        : { label: messages.tryAgain, note: messages.notPaid };
+    case 'error':
+      return {
+        label: step === 'apply' ? messages.tryAgain : messages.checkStatus,
+        note: error && messages.errors[error.code],
+      };
+  }
+}
+
+/** Leaves the attributes of the element that draws a payment, without the payment's options. */
+function omitPaymentOptions<Props extends QrisPaymentOptions>({
+  partnerReferenceNo,
+  redirectUrl,
+  failedRedirectUrl,
+  mode,
+  endpoint,
+  fetch,
+  headers,
+  credentials,
+  timeoutMs,
+  serviceCode,
+  allowedHosts,
+  allowLocalhost,
+  onPaid,
+  onFailed,
+  onExpired,
+  onError,
+  onEvent,
+  openIn,
+  whenPopupBlocked,
+  waitingWords,
+  prepare,
+
+  ...attributes
+}: Props): Omit<Props, keyof QrisPaymentOptions> {
+  return attributes;
+}
+
+/** Props of the shop and props of ours on one element: where both listen, both are called. */
+function mergeHandlers<Theirs extends object, Ours extends object>(
+  theirs: Theirs,
+  ours: Ours,
+): Theirs & Ours {
+  const both = Object.entries(ours).map(([name, our]: [string, unknown]) => {
+    const their: unknown = Reflect.get(theirs, name);
+    if (typeof our !== 'function' || typeof their !== 'function') return [name, our];
+    return [
+      name,
+      (...args: unknown[]) => {
+        their(...args);
+        our(...args);
+      },
+    ];
+  });
+  return { ...theirs, ...ours, ...Object.fromEntries(both) };
+}
+
+const neverChanges = () => () => undefined;
+
+/** Whether the page runs in the browser of a chat or social app; false until it is hydrated. */
+function useInAppBrowser(): boolean {
+  return useSyncExternalStore(
+    neverChanges,
+    () => isInAppBrowser(navigator.userAgent),
+    () => false,
+  );
+}
+
+/** How long an error asks to wait. */
+function RetryWait({ until, messages }: { until: number; messages: ButtonMessages }): ReactElement {
+  const { timerProps } = useCountdown(until, {
+    format: (secondsLeft) => formatDuration(secondsLeft, messages.locale),
+  });
+  return (
+    <p className="qris-pay-wait">
+      {messages.waitFor} <b {...timerProps} />
+    </p>
+  );
+}

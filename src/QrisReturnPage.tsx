@@ -1,18 +1,23 @@
 import {
+  type ComponentPropsWithoutRef,
+  type MouseEvent,
+  type ReactElement,
   useEffect,
   useId,
   useRef,
   useState,
-  type ComponentPropsWithoutRef,
-  type ReactElement,
 } from 'react';
+import { formatAmount, formatTime } from './core/time/format.ts';
+import { ReturnGlyph } from './icons.tsx';
 import { id } from './messages/id.ts';
 import type { Messages } from './messages/Messages.ts';
 import { ReferenceForm } from './ReferenceForm.tsx';
-import { ReturnActions } from './ReturnActions.tsx';
-import { ReturnFacts } from './ReturnFacts.tsx';
-import { ReturnGlyph } from './ReturnGlyph.tsx';
-import { usePaymentReturn, type UsePaymentReturnOptions } from './usePaymentReturn.ts';
+import { mayPayAgain } from './snap/status.ts';
+import {
+  type PaymentReturn,
+  usePaymentReturn,
+  type UsePaymentReturnOptions,
+} from './usePaymentReturn.ts';
 
 /** How long a popup stays open over a paid order, in ms: twice the time it takes to read it. */
 const READING_MS = 6000;
@@ -126,5 +131,109 @@ export function QrisReturnPage({
       )}
       {children}
     </section>
+  );
+}
+
+interface ReturnFactsProps {
+  payment: PaymentReturn;
+  messages: Messages;
+}
+
+/** What is known of a payment, as far as the reply has it; the reference is there to be quoted. */
+function ReturnFacts({
+  payment: { partnerReferenceNo, status },
+  messages,
+}: ReturnFactsProps): ReactElement {
+  return (
+    <dl className="qris-return-facts">
+      {status?.amount && (
+        <div>
+          <dt>{messages.amount}</dt>
+          <dd className="qris-return-amount">{formatAmount(status.amount, messages.locale)}</dd>
+        </div>
+      )}
+      {status?.paidTime !== undefined && (
+        <div>
+          <dt>{messages.paidAt}</dt>
+          <dd>{formatTime(status.paidTime, messages.locale)}</dd>
+        </div>
+      )}
+      {partnerReferenceNo !== undefined && (
+        <div>
+          <dt>{messages.reference}</dt>
+          <dd className="qris-return-reference">{partnerReferenceNo}</dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+interface ReturnActionsProps {
+  payment: PaymentReturn;
+  continueUrl: string | undefined;
+  retryUrl: string | undefined;
+  messages: Messages;
+}
+
+/** The ways on from each state of a return page. */
+function ReturnActions({
+  payment: { state, partnerReferenceNo, checkAgain, isPopup, isHeard },
+  continueUrl,
+  retryUrl,
+  messages,
+}: ReturnActionsProps): ReactElement {
+  const isOpen = state === 'pending' || state === 'unknown';
+  const canPayAgain = state === 'failed' || state === 'cancelled' || state === 'expired';
+  // The shop goes on in the tab that heard; two of them would be one too many.
+  const staysHere = !(isPopup && isHeard);
+
+  // What the page asks by itself should not make its buttons flicker.
+  const [isAsked, setAsked] = useState(false);
+  async function ask(): ReturnType<typeof checkAgain> {
+    setAsked(true);
+    const answer = await checkAgain();
+    setAsked(false);
+    return answer;
+  }
+
+  async function payAgain(event: MouseEvent<HTMLAnchorElement>): Promise<void> {
+    const link = event.currentTarget;
+    event.preventDefault();
+    const answer = await ask();
+    if (answer !== undefined && mayPayAgain(answer) && link.isConnected) location.assign(link.href);
+  }
+
+  return (
+    <>
+      {state === 'paid' && continueUrl !== undefined && staysHere && (
+        <a className="qris-return-action" href={continueUrl}>
+          {messages.continueShopping}
+        </a>
+      )}
+      {canPayAgain && retryUrl !== undefined && staysHere && (
+        <a className="qris-return-action" href={retryUrl} onClick={(event) => void payAgain(event)}>
+          {isAsked ? messages.checking : messages.payAgain}
+        </a>
+      )}
+      {isOpen && partnerReferenceNo !== undefined && (
+        <button
+          type="button"
+          className="qris-return-action"
+          aria-disabled={isAsked}
+          onClick={() => !isAsked && void ask()}
+        >
+          {isAsked ? messages.checking : messages.checkStatus}
+        </button>
+      )}
+      {isPopup && state !== 'checking' && (
+        <button
+          type="button"
+          className="qris-return-action qris-return-quiet"
+          onClick={() => window.close()}
+        >
+          {messages.closeWindow}
+        </button>
+      )}
+    </>
   );
 }

@@ -1,16 +1,18 @@
 import {
-  useMutation,
   type QueryClient,
+  useMutation,
   type UseMutationOptions,
   type UseMutationResult,
 } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import type { AllowedLinks } from './core/AllowedLinks.ts';
-import { applyOtt } from './core/applyOtt.ts';
-import type { EndpointOptions } from './core/EndpointOptions.ts';
-import type { PaymentLink } from './core/PaymentLink.ts';
-import type { PaymentRequest } from './core/PaymentRequest.ts';
-import type { QrisError } from './core/QrisError.ts';
+import {
+  type AllowedLinks,
+  applyOtt,
+  type PaymentLink,
+  type PaymentRequest,
+} from './core/endpoint/applyOtt.ts';
+import type { EndpointOptions } from './core/endpoint/callEndpoint.ts';
+import type { QrisError } from './core/endpoint/errors.ts';
 import { useQueryClientOrOwn } from './useQueryClientOrOwn.ts';
 
 export interface UseApplyOttOptions

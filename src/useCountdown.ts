@@ -1,7 +1,6 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefCallback } from 'react';
-import { formatClock } from './core/formatClock.ts';
-import { setText } from './core/setText.ts';
-import { ticker } from './core/ticker.ts';
+import { type RefCallback, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { formatClock } from './core/time/format.ts';
+import { ticker } from './core/time/ticker.ts';
 
 const UNKNOWN = '--:--';
 
@@ -101,4 +100,11 @@ export function useCountdown(
 
 function formatDefault(seconds: number): string {
   return formatClock(seconds, 'id-ID');
+}
+
+/** Writes an element's text in place where it can: a new text node costs a style recalculation. */
+export function setText(element: Element, text: string): void {
+  const node = element.firstChild;
+  if (node instanceof Text) node.data = text;
+  else element.textContent = text;
 }

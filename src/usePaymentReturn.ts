@@ -1,17 +1,14 @@
-import { useQuery, type QueryClient, type QueryState } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import type { EndpointOptions } from './core/EndpointOptions.ts';
-import { inquirePaymentStatus } from './core/inquirePaymentStatus.ts';
-import { inquiryPlan } from './core/inquiryPlan.ts';
-import type { PaymentReturnState } from './core/PaymentReturnState.ts';
-import type { PaymentStatus } from './core/PaymentStatus.ts';
-import type { QrisError } from './core/QrisError.ts';
-import { returnStateOf } from './core/returnStateOf.ts';
-import { serverClock } from './core/serverClock.ts';
-import { useErrorUntilAnswer } from './useErrorUntilAnswer.ts';
+import { type QueryClient, type QueryState, useQuery } from '@tanstack/react-query';
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { EndpointOptions } from './core/endpoint/callEndpoint.ts';
+import type { QrisError } from './core/endpoint/errors.ts';
+import { inquirePaymentStatus, type PaymentStatus } from './core/endpoint/paymentStatus.ts';
+import { journeyChannel } from './core/payment/journeyChannel.ts';
+import { type Journey, journeyMemory } from './core/payment/journeyStorage.ts';
+import { inquiryPlan, type PaymentReturnState, returnStateOf } from './core/payment/returnState.ts';
+import { readReturn } from './core/payment/returnUrl.ts';
+import { serverClock } from './core/time/serverClock.ts';
 import { useQueryClientOrOwn } from './useQueryClientOrOwn.ts';
-import { useReturnedPayment, type ReturnedPaymentOptions } from './useReturnedPayment.ts';
-import { useReturnedWindow } from './useReturnedWindow.ts';
 
 /** The customer or the connection is back. */
 const BACK_EVENTS = ['visibilitychange', 'online'];
@@ -155,4 +152,97 @@ function countInquiries(state: Counts | undefined): number {
 
 function isSettled(status: PaymentStatus | undefined): boolean {
   return status !== undefined && status.outcome !== 'pending' && status.outcome !== 'not_found';
+}
+
+/** Which payment a return page is about. */
+export interface ReturnedPaymentOptions {
+  /**
+   * The query of the return URL, where a router or a server has it. Default: `location.search`,
+   * read after hydration.
+   */
+  search?: string | undefined;
+  /** Which payment to ask about. Default: the one that the query names, put there by the button. */
+  partnerReferenceNo?: string | undefined;
+}
+
+interface ReturnedPayment {
+  partnerReferenceNo: string | undefined;
+  /** Whether the query has been read, and names no payment. */
+  isLost: boolean;
+  /** What this tab remembers of the payment. */
+  journey: Journey | undefined;
+  /** Whether the query names the payment, so that it may have returned from the webview. */
+  isReturn: boolean;
+  /** Whether the query bears the nonce that this tab remembers: its own payment has returned. */
+  isOwn: boolean;
+}
+
+/** Which payment a page is about, by its props and its URL. */
+function useReturnedPayment(options: ReturnedPaymentOptions): ReturnedPayment {
+  const located = useSyncExternalStore(subscribeToNothing, readSearch, readNothing);
+  const search = options.search ?? located;
+  const returned = search === undefined ? undefined : readReturn(search);
+  const { partnerReferenceNo = returned?.partnerReferenceNo } = options;
+  const journey =
+    partnerReferenceNo === undefined ? undefined : journeyMemory.recall(partnerReferenceNo);
+  const isReturn = returned !== undefined && returned.partnerReferenceNo === partnerReferenceNo;
+  return {
+    partnerReferenceNo,
+    isLost: partnerReferenceNo === undefined && search !== undefined,
+    journey,
+    isReturn,
+    isOwn: isReturn && journey !== undefined && journey.nonce === returned.nonce,
+  };
+}
+
+const subscribeToNothing = () => () => undefined;
+const readSearch = (): string | undefined => location.search;
+const readNothing = (): string | undefined => undefined;
+
+/**
+ * The error of a query until the next answer. TanStack takes it back when it asks again; a sentence
+ * that comes and goes helps nobody.
+ *
+ * @param subject what is asked about: the error of one says nothing of another.
+ */
+function useErrorUntilAnswer<Failure>(
+  { isFetching, error }: { isFetching: boolean; error: Failure | null },
+  subject: string | undefined,
+): Failure | null {
+  const [last, setLast] = useState({ subject, error });
+  if (last.subject === subject && (isFetching || last.error === error)) return last.error;
+  setLast({ subject, error });
+  return error;
+}
+
+/**
+ * Tells the shop's other windows that a payment has returned to this one, and again whenever there
+ * is news of it: they ask the server for themselves.
+ *
+ * @param partnerReferenceNo undefined: there is nothing to tell.
+ * @param outcome what is known by now.
+ * @returns whether a window that waits for the payment has heard it.
+ */
+function useReturnedWindow(
+  partnerReferenceNo: string | undefined,
+  outcome: string | undefined,
+): boolean {
+  const [heardFor, setHeardFor] = useState<string>();
+
+  useEffect(() => {
+    if (partnerReferenceNo === undefined) return undefined;
+    return journeyChannel.listen((message) => {
+      if (message.type === 'heard' && message.partnerReferenceNo === partnerReferenceNo) {
+        setHeardFor(partnerReferenceNo);
+      }
+    });
+  }, [partnerReferenceNo]);
+
+  useEffect(() => {
+    if (partnerReferenceNo === undefined) return;
+    journeyChannel.tell({ type: 'returned', partnerReferenceNo });
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- each outcome is news
+  }, [partnerReferenceNo, outcome]);
+
+  return partnerReferenceNo !== undefined && heardFor === partnerReferenceNo;
 }

@@ -1,24 +1,25 @@
-import { useEffect, useState, useSyncExternalStore, type SyntheticEvent } from 'react';
-import type { AllowedLinks } from './core/AllowedLinks.ts';
-import { applyOtt } from './core/applyOtt.ts';
-import { createDialogRef } from './core/createDialogRef.ts';
-import { createPayment } from './core/createPayment.ts';
-import type { EndpointOptions } from './core/EndpointOptions.ts';
-import { inquirePaymentStatus } from './core/inquirePaymentStatus.ts';
-import { journeyMemory } from './core/journeyMemory.ts';
-import type { OpenIn } from './core/OpenIn.ts';
-import type { PaymentCallbacks } from './core/PaymentCallbacks.ts';
-import type { PaymentRequest } from './core/PaymentRequest.ts';
-import type { PaymentState } from './core/PaymentState.ts';
-import type { PaymentStatus } from './core/PaymentStatus.ts';
-import type { PaymentStep } from './core/PaymentStep.ts';
-import type { PaymentSurroundings } from './core/PaymentSurroundings.ts';
-import type { QrisError } from './core/QrisError.ts';
-import { returnUrl } from './core/returnUrl.ts';
-import { stepOnPress } from './core/stepOnPress.ts';
-import { idButton } from './messages/idButton.ts';
-import { prepareProps, type PrepareProps } from './prepareProps.ts';
-import { useLatest } from './useLatest.ts';
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type RefObject,
+  type SyntheticEvent,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
+import { type AllowedLinks, applyOtt, type PaymentRequest } from './core/endpoint/applyOtt.ts';
+import type { EndpointOptions } from './core/endpoint/callEndpoint.ts';
+import type { QrisError } from './core/endpoint/errors.ts';
+import { inquirePaymentStatus, type PaymentStatus } from './core/endpoint/paymentStatus.ts';
+import { journeyMemory } from './core/payment/journeyStorage.ts';
+import type { PaymentSurroundings } from './core/payment/links.ts';
+import type { OpenIn } from './core/payment/openWebview.ts';
+import { createPayment } from './core/payment/paymentController.ts';
+import type { PaymentCallbacks } from './core/payment/paymentEvents.ts';
+import { type PaymentState, type PaymentStep, stepOnPress } from './core/payment/paymentState.ts';
+import { returnUrl } from './core/payment/returnUrl.ts';
+import { idButton } from './messages/id.ts';
 
 export interface QrisPaymentOptions extends EndpointOptions, AllowedLinks, PaymentCallbacks {
   /**
@@ -158,4 +159,54 @@ export function useQrisPayment(options: QrisPaymentOptions): QrisPayment {
     },
     onShown: payment.show,
   };
+}
+
+/**
+ * The latest value of a render, for code that runs later: callbacks are never stale. It changes
+ * together with what other effects tie to a render, so that both are always of the same one.
+ */
+function useLatest<Value>(value: Value): RefObject<Value> {
+  const latest = useRef(value);
+  useEffect(() => {
+    latest.current = value;
+  });
+  return latest;
+}
+
+/** A ref that shows a dialog over the page as long as it is there, and gives the focus back. */
+function createDialogRef(): (dialog: HTMLDialogElement | null) => void {
+  let shown: HTMLDialogElement | null = null;
+  return (dialog) => {
+    // Closed while it is still in the page, a dialog gives the focus back to where it was.
+    if (dialog === null) shown?.close();
+    else if (!dialog.open) dialog.showModal();
+    shown = dialog;
+  };
+}
+
+/** What a button listens to in order to ask for the link ahead of the click. */
+export interface PrepareProps {
+  onPointerEnter?: () => void;
+  onFocus?: () => void;
+  onPointerDown?: (event: PointerEvent) => void;
+  onKeyDown?: (event: KeyboardEvent) => void;
+}
+
+/** The sooner a strong sign of intent is seen, the sooner the link is there. */
+function prepareProps(when: 'press' | 'hover' | undefined, prepare: () => void): PrepareProps {
+  switch (when) {
+    case 'hover':
+      return { onPointerEnter: prepare, onFocus: prepare };
+    case 'press':
+      return {
+        onPointerDown: (event) => {
+          if (event.isPrimary && event.button === 0) prepare();
+        },
+        onKeyDown: (event) => {
+          if (event.key === 'Enter' || event.key === ' ') prepare();
+        },
+      };
+    case undefined:
+      return {};
+  }
 }

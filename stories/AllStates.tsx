@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
-import { useState, type ReactElement } from 'react';
-import type { PaymentReturnState } from '../src/core/PaymentReturnState.ts';
-import type { PaymentState } from '../src/core/PaymentState.ts';
+import { type ReactElement, useState } from 'react';
+import type { PaymentState } from '../src/core/payment/paymentState.ts';
+import type { PaymentReturnState } from '../src/core/payment/returnState.ts';
 import type { Messages } from '../src/messages/Messages.ts';
 import { QrisPayButton } from '../src/QrisPayButton.tsx';
 import { QrisReturnPage } from '../src/QrisReturnPage.tsx';

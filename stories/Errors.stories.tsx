@@ -1,6 +1,6 @@
 import { expect, fn, spyOn, waitFor } from 'storybook/test';
 import preview from '../.storybook/preview.tsx';
-import type { QrisErrorCode } from '../src/core/QrisErrorCode.ts';
+import type { QrisErrorCode } from '../src/core/endpoint/errors.ts';
 import type { QrisHandlersOptions } from '../src/msw/index.ts';
 import { FailingPayment } from './FailingPayment.tsx';
 import { messagesOf } from './messagesOf.ts';

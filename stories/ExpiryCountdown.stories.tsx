@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { expect, fn, waitFor } from 'storybook/test';
 import preview from '../.storybook/preview.tsx';
-import { serverClock } from '../src/core/serverClock.ts';
+import { serverClock } from '../src/core/time/serverClock.ts';
 import { ExpiryCountdown, type ExpiryCountdownProps } from '../src/ExpiryCountdown.tsx';
 import { expectState } from './expectState.ts';
 import { messagesOf } from './messagesOf.ts';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { QrisErrorCode } from '../src/core/QrisErrorCode.ts';
+import type { QrisErrorCode } from '../src/core/endpoint/errors.ts';
 import type { Messages } from '../src/messages/Messages.ts';
 import { QrisPayButton } from '../src/QrisPayButton.tsx';
 

@@ -1,6 +1,6 @@
 import { QueryClient } from '@tanstack/react-query';
 import type { HttpHandler } from 'msw';
-import { useEffect, useState, type ReactElement } from 'react';
+import { type ReactElement, useEffect, useState } from 'react';
 import type { Messages } from '../src/messages/Messages.ts';
 import { QrisPayButton } from '../src/QrisPayButton.tsx';
 import { QrisReturnPage } from '../src/QrisReturnPage.tsx';

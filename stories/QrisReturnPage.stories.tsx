@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { expect } from 'storybook/test';
 import preview from '../.storybook/preview.tsx';
-import { journeyMemory } from '../src/core/journeyMemory.ts';
+import { journeyMemory } from '../src/core/payment/journeyStorage.ts';
 import { QrisReturnPage } from '../src/QrisReturnPage.tsx';
 import { expectState } from './expectState.ts';
 import { messagesOf } from './messagesOf.ts';

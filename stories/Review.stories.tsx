@@ -1,7 +1,7 @@
 import { expect } from 'storybook/test';
 import preview from '../.storybook/preview.tsx';
-import type { PaymentReturnState } from '../src/core/PaymentReturnState.ts';
-import type { PaymentState } from '../src/core/PaymentState.ts';
+import type { PaymentState } from '../src/core/payment/paymentState.ts';
+import type { PaymentReturnState } from '../src/core/payment/returnState.ts';
 import { qrisHandlers, type QrisHandlersOptions } from '../src/msw/index.ts';
 import { AllStates } from './AllStates.tsx';
 import { expectState } from './expectState.ts';

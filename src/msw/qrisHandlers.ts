@@ -6,11 +6,13 @@ import { findApplyOttFault } from '../snap/applyOtt.ts';
 import { SNAP_CASES } from '../snap/responseCode.ts';
 import { SERVICE_CODES } from '../snap/services.ts';
 import { findStatusFault, TRANSACTION_STATUS } from '../snap/status.ts';
-import type { MockBreakdown } from './MockBreakdown.ts';
-import type { MockScenario } from './MockScenario.ts';
-import type { ScenarioName } from './ScenarioName.ts';
-import { SCENARIOS } from './SCENARIOS.ts';
-import type { SnapCase } from './SnapCase.ts';
+import {
+  type MockBreakdown,
+  type MockScenario,
+  type ScenarioName,
+  SCENARIOS,
+  type SnapCase,
+} from './scenarios.ts';
 
 /** What a rate limit asks for, in seconds. */
 const RETRY_AFTER = 30;

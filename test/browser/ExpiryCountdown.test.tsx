@@ -4,7 +4,7 @@ import { Profiler } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { serverClock } from '../../src/core/serverClock.ts';
+import { serverClock } from '../../src/core/time/serverClock.ts';
 import { ExpiryCountdown } from '../../src/ExpiryCountdown.tsx';
 import { en } from '../../src/messages/en.ts';
 import { endTime, setDeviceClock, startTime, timers } from './timeTravel.ts';

@@ -4,11 +4,11 @@ import { http } from 'msw';
 import { createRef, memo, Profiler, StrictMode } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { journeyMemory } from '../../src/core/journeyMemory.ts';
+import { journeyMemory } from '../../src/core/payment/journeyStorage.ts';
 import {
   en,
-  QrisPayButton,
   type QrisError,
+  QrisPayButton,
   type QrisPayButtonProps,
   type QrisPayment,
   type QrisPaymentOptions,

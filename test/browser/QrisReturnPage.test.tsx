@@ -6,15 +6,15 @@ import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { journeyMemory } from '../../src/core/journeyMemory.ts';
+import { journeyMemory } from '../../src/core/payment/journeyStorage.ts';
 import {
   en,
   id,
-  QrisReturnPage,
   type PaymentReturnState,
+  QrisReturnPage,
   type QrisReturnPageProps,
 } from '../../src/index.ts';
-import { qrisHandlers, type MockScenario } from '../../src/msw/index.ts';
+import { type MockScenario, qrisHandlers } from '../../src/msw/index.ts';
 import '../../src/styles.css';
 import { recordNavigations } from './recordNavigations.ts';
 import { startWorker } from './startWorker.ts';

@@ -1,7 +1,7 @@
 import { http } from 'msw';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { journeyMemory } from '../../src/core/journeyMemory.ts';
+import { journeyMemory } from '../../src/core/payment/journeyStorage.ts';
 import { en } from '../../src/index.ts';
 import { qrisHandlers } from '../../src/msw/index.ts';
 import { recordNavigations } from './recordNavigations.ts';

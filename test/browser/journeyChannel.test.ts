@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { journeyChannel } from '../../src/core/journeyChannel.ts';
+import { journeyChannel } from '../../src/core/payment/journeyChannel.ts';
 
 /** Another window of the shop. */
 function openOtherWindow(): { say: (message: unknown) => void; heard: unknown[] } {

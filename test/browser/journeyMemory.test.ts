@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { journeyMemory } from '../../src/core/journeyMemory.ts';
+import { journeyMemory } from '../../src/core/payment/journeyStorage.ts';
 
 const KEY = 'pivot-qris:ref-1';
 const HOUR = 3_600_000;

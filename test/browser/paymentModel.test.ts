@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { serverClock } from '../../src/core/serverClock.ts';
+import { serverClock } from '../../src/core/time/serverClock.ts';
 import { Channel, createWorld, type World } from './paymentWorld.ts';
 import { endTime, startTime } from './timeTravel.ts';
 

@@ -1,15 +1,13 @@
 import { vi } from 'vitest';
-import { createPayment } from '../../src/core/createPayment.ts';
-import { journeyMemory } from '../../src/core/journeyMemory.ts';
-import { linkPool } from '../../src/core/linkPool.ts';
-import type { OpenIn } from '../../src/core/OpenIn.ts';
-import type { Payment } from '../../src/core/Payment.ts';
-import type { PaymentEvent } from '../../src/core/PaymentEvent.ts';
-import type { PaymentLink } from '../../src/core/PaymentLink.ts';
-import type { PaymentStatus } from '../../src/core/PaymentStatus.ts';
-import { QrisError } from '../../src/core/QrisError.ts';
-import type { QrisErrorCode } from '../../src/core/QrisErrorCode.ts';
-import { stepOnPress } from '../../src/core/stepOnPress.ts';
+import type { PaymentLink } from '../../src/core/endpoint/applyOtt.ts';
+import { QrisError, type QrisErrorCode } from '../../src/core/endpoint/errors.ts';
+import type { PaymentStatus } from '../../src/core/endpoint/paymentStatus.ts';
+import { journeyMemory } from '../../src/core/payment/journeyStorage.ts';
+import { linkPool } from '../../src/core/payment/links.ts';
+import type { OpenIn } from '../../src/core/payment/openWebview.ts';
+import { createPayment, type Payment } from '../../src/core/payment/paymentController.ts';
+import type { PaymentEvent } from '../../src/core/payment/paymentEvents.ts';
+import { stepOnPress } from '../../src/core/payment/paymentState.ts';
 import { mayPayAgain, outcomeOf } from '../../src/snap/status.ts';
 import { setHidden } from './timeTravel.ts';
 

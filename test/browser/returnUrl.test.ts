@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readReturn } from '../../src/core/readReturn.ts';
-import { returnUrl } from '../../src/core/returnUrl.ts';
+import { readReturn, returnUrl } from '../../src/core/payment/returnUrl.ts';
 
 const NONCE = '0a1b2c3d4e5f';
 

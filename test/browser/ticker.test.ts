@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { serverClock } from '../../src/core/serverClock.ts';
-import { ticker } from '../../src/core/ticker.ts';
+import { serverClock } from '../../src/core/time/serverClock.ts';
+import { ticker } from '../../src/core/time/ticker.ts';
 import { endTime, setDeviceClock, setHidden, startTime, timers } from './timeTravel.ts';
 
 const stops: (() => void)[] = [];

@@ -3,7 +3,7 @@ import { Profiler, StrictMode, useState } from 'react';
 import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { serverClock } from '../../src/core/serverClock.ts';
+import { serverClock } from '../../src/core/time/serverClock.ts';
 import { useCountdown, type UseCountdownOptions } from '../../src/useCountdown.ts';
 import { endTime, setDeviceClock, setHidden, startTime, timers } from './timeTravel.ts';
 

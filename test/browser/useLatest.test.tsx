@@ -1,7 +1,7 @@
-import { useLayoutEffect, type ReactElement } from 'react';
+import { type ReactElement, useLayoutEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { journeyMemory } from '../../src/core/journeyMemory.ts';
+import { journeyMemory } from '../../src/core/payment/journeyStorage.ts';
 import { QrisPayButton } from '../../src/index.ts';
 import { statusReply } from '../../src/sandbox/statusReply.ts';
 

@@ -1,8 +1,8 @@
 import { QueryClient } from '@tanstack/react-query';
 import { act, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { journeyMemory } from '../../src/core/journeyMemory.ts';
-import { serverClock } from '../../src/core/serverClock.ts';
+import { journeyMemory } from '../../src/core/payment/journeyStorage.ts';
+import { serverClock } from '../../src/core/time/serverClock.ts';
 import { QrisError, usePaymentReturn, type UsePaymentReturnOptions } from '../../src/index.ts';
 import { statusEndpoint } from './statusEndpoint.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { waitForTransition } from '../../src/core/waitForTransition.ts';
+import { waitForTransition } from '../../src/core/payment/paymentTimers.ts';
 
 it('brings nothing about once the state has been left', async () => {
   const expire = vi.fn();

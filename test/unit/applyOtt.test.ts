@@ -1,9 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
-import { applyOtt } from '../../src/core/applyOtt.ts';
-import type { EndpointOptions } from '../../src/core/EndpointOptions.ts';
-import type { PaymentRequest } from '../../src/core/PaymentRequest.ts';
-import { QrisError } from '../../src/core/QrisError.ts';
+import { applyOtt, type PaymentRequest } from '../../src/core/endpoint/applyOtt.ts';
+import type { EndpointOptions } from '../../src/core/endpoint/callEndpoint.ts';
+import { QrisError } from '../../src/core/endpoint/errors.ts';
 import { startServer } from './startServer.ts';
 
 const REQUEST: PaymentRequest = {

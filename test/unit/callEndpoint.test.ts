@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { callEndpoint } from '../../src/core/callEndpoint.ts';
-import { serverClock } from '../../src/core/serverClock.ts';
+import { callEndpoint } from '../../src/core/endpoint/callEndpoint.ts';
+import { serverClock } from '../../src/core/time/serverClock.ts';
 import { startServer } from './startServer.ts';
 
 const EIGHT_MINUTES = 480_000;

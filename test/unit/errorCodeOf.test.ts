@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { errorCodeOf } from '../../src/core/errorCodeOf.ts';
+import { errorCodeOf } from '../../src/core/endpoint/errors.ts';
 import { en } from '../../src/messages/en.ts';
 import { id } from '../../src/messages/id.ts';
 import { SNAP_CASES } from '../../src/snap/responseCode.ts';

@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { errorCodeOf } from '../../src/core/errorCodeOf.ts';
-import { QrisError } from '../../src/core/QrisError.ts';
-import type { QrisErrorCode } from '../../src/core/QrisErrorCode.ts';
+import { errorCodeOf, QrisError, type QrisErrorCode } from '../../src/core/endpoint/errors.ts';
 import { en } from '../../src/index.ts';
 import { SNAP_CASES } from '../../src/snap/responseCode.ts';
 

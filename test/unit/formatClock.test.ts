@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatClock } from '../../src/core/formatClock.ts';
+import { formatClock } from '../../src/core/time/format.ts';
 
 it.each([
   [900, 'id-ID', '15:00'],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatDuration } from '../../src/core/formatDuration.ts';
+import { formatDuration } from '../../src/core/time/format.ts';
 
 it.each([
   [900, 'id-ID', '15 menit'],

@@ -26,8 +26,9 @@ const MAY_USE: Record<string, string[]> = {
 /** The command line is the one place that is for Node alone. */
 const NODE_ONLY = /^sandbox\/cli\//;
 
+/** The dialogs are the client's, in a folder of their own because each is a chunk. */
 const roomOf = (file: string): string =>
-  (file.includes('/') ? file.split('/', 1)[0] : 'client') ?? '';
+  (file.includes('/') && !file.startsWith('dialogs/') ? file.split('/', 1)[0] : 'client') ?? '';
 
 const resolve = (file: string, path: string): string =>
   relative(SRC, join(SRC, dirname(file), path))

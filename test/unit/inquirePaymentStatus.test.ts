@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inquirePaymentStatus } from '../../src/core/inquirePaymentStatus.ts';
+import { inquirePaymentStatus } from '../../src/core/endpoint/paymentStatus.ts';
 
 const REPLY = {
   responseCode: '2005500',

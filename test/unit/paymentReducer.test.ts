@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { PaymentLink } from '../../src/core/PaymentLink.ts';
-import { paymentReducer } from '../../src/core/paymentReducer.ts';
-import type { OpenedLink, PaymentState } from '../../src/core/PaymentState.ts';
-import type { PaymentStatus } from '../../src/core/PaymentStatus.ts';
-import type { PaymentStep } from '../../src/core/PaymentStep.ts';
-import type { PaymentTransition } from '../../src/core/PaymentTransition.ts';
-import { QrisError } from '../../src/core/QrisError.ts';
-import type { QrisErrorCode } from '../../src/core/QrisErrorCode.ts';
-import { stepOnPress } from '../../src/core/stepOnPress.ts';
+import type { PaymentLink } from '../../src/core/endpoint/applyOtt.ts';
+import { QrisError, type QrisErrorCode } from '../../src/core/endpoint/errors.ts';
+import type { PaymentStatus } from '../../src/core/endpoint/paymentStatus.ts';
+import {
+  type OpenedLink,
+  paymentReducer,
+  type PaymentState,
+  type PaymentStep,
+  type PaymentTransition,
+  stepOnPress,
+} from '../../src/core/payment/paymentState.ts';
 
 const link: PaymentLink = {
   paymentUrl: 'https://wallet-stg.harsya.com/pay',

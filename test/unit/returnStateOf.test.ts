@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { QrisError } from '../../src/core/QrisError.ts';
-import { returnStateOf } from '../../src/core/returnStateOf.ts';
+import { QrisError } from '../../src/core/endpoint/errors.ts';
+import { returnStateOf } from '../../src/core/payment/returnState.ts';
 import { outcomeOf } from '../../src/snap/status.ts';
 
 const FIRST = { error: null, failures: 0, hasLinkEnded: false, goesOn: true };

@@ -10,7 +10,7 @@ type ServerClock = Awaited<ReturnType<typeof load>>;
 
 async function load() {
   vi.resetModules();
-  return (await import('../../src/core/serverClock.ts')).serverClock;
+  return (await import('../../src/core/time/serverClock.ts')).serverClock;
 }
 
 /** The device's clock is set, the monotonic clock runs on. */

@@ -1,10 +1,10 @@
-import '../../../src/styles.css';
 import type { ComponentType } from 'react';
-import { createRoot } from 'react-dom/client';
 import ReactCountdown from 'react-countdown';
+import { createRoot } from 'react-dom/client';
 import { useTimer } from 'react-timer-hook';
-import { serverClock } from '../../../src/core/serverClock.ts';
+import { serverClock } from '../../../src/core/time/serverClock.ts';
 import { ExpiryCountdown } from '../../../src/ExpiryCountdown.tsx';
+import '../../../src/styles.css';
 import { useCountdown } from '../../../src/useCountdown.ts';
 import { PlainInterval } from './PlainInterval.tsx';
 

@@ -1,5 +1,5 @@
-import { createRoot } from 'react-dom/client';
 import type { ComponentType } from 'react';
+import { createRoot } from 'react-dom/client';
 import { QrisPayButton } from '../../../src/QrisPayButton.tsx';
 import { BareButton } from './BareButton.tsx';
 import { timeClick } from './timeClick.ts';

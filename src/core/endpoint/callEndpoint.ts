@@ -1,0 +1,224 @@
+import type { ApplyOttRequestBody } from '../../snap/applyOtt.ts';
+import { isRecord, readRetryAfter } from '../../snap/parse.ts';
+import { splitResponseCode } from '../../snap/responseCode.ts';
+import type { StatusRequestBody } from '../../snap/status.ts';
+import { serverClock } from '../time/serverClock.ts';
+import { QrisError, refusalOf } from './errors.ts';
+
+/**
+ * Stands in for an endpoint of another form: gets the body Pivot documents and resolves with the
+ * reply Pivot documents, which is then checked like one that came over the network. Throw a
+ * `QrisError` to say what went wrong.
+ */
+export type EndpointFunction<Body> = (
+  body: Body,
+  context: { signal: AbortSignal },
+) => Promise<unknown>;
+
+/** Where the merchant's own signing proxy is, and how to talk to it. */
+export interface EndpointOptions {
+  /**
+   * The proxy's base path (`/api/qris` stands for `/api/qris/apply-ott` and `/api/qris/status`),
+   * or the two one by one, each a URL or a function.
+   *
+   * The server's time is read from the replies' `Date` header. Where that cannot be read (a function,
+   * or another origin without `Access-Control-Expose-Headers: Date`), or is not exact enough, put
+   * `serverTime`, in epoch ms, beside Pivot's fields.
+   */
+  endpoint:
+    | string
+    | {
+        applyOtt: string | EndpointFunction<ApplyOttRequestBody>;
+        status: string | EndpointFunction<StatusRequestBody>;
+      };
+  /** Called in place of the global `fetch`. */
+  fetch?: typeof globalThis.fetch | undefined;
+  /** Sent along, for example a CSRF token; a function is asked before each request. */
+  headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>) | undefined;
+  /** As in `fetch`. Default: `same-origin`. */
+  credentials?: RequestCredentials | undefined;
+  /** How long a request, or an endpoint function, may take, in ms. Default: 30,000. */
+  timeoutMs?: number | undefined;
+  /** Pivot's code of the service that made the payment, for the status inquiry. Default: `54`. */
+  serviceCode?: string | undefined;
+}
+
+/** A reply whose `responseCode` says that all went well; the other fields are still unchecked. */
+export type SuccessfulReply = Record<string, unknown> & { responseCode: string };
+
+/**
+ * Calls one of the merchant's two endpoints and passes a reply that says success.
+ *
+ * @throws QrisError as `postJson` and `withDeadline` do, `bad_reply` for a reply without a
+ * `responseCode`, and by SNAP's case for a `responseCode` other than 200.
+ */
+export async function callEndpoint<Body>(
+  target: string | EndpointFunction<Body>,
+  body: Body,
+  options: EndpointOptions,
+  signal: AbortSignal,
+): Promise<SuccessfulReply> {
+  const tellClock = serverClock.startRoundTrip();
+  const reply = await withDeadline(options.timeoutMs ?? 30_000, signal, (deadline) =>
+    typeof target === 'string'
+      ? postJson(target, body, options, deadline)
+      : callFunction(target, body, deadline),
+  );
+  const responseCode = isRecord(reply) ? reply['responseCode'] : undefined;
+  const parts = splitResponseCode(responseCode);
+  if (!isRecord(reply) || typeof responseCode !== 'string' || parts === undefined) {
+    throw new QrisError('bad_reply', 'The reply has no responseCode of seven digits.');
+  }
+  tellClock(reply['serverTime']);
+  if (parts.httpStatus !== 200) throw refusalOf(200, responseCode);
+  return { ...reply, responseCode };
+}
+
+async function callFunction<Body>(
+  target: EndpointFunction<Body>,
+  body: Body,
+  signal: AbortSignal,
+): Promise<unknown> {
+  try {
+    return await target(body, { signal });
+  } catch (error) {
+    if (error instanceof QrisError) throw error;
+    throw new QrisError('network', 'The endpoint function failed.', { cause: error });
+  }
+}
+
+/**
+ * Ends a task that takes too long or is given up, whether it heeds its signal or not.
+ *
+ * @param ms how long it may take.
+ * @param signal aborts when the caller gives it up.
+ * @throws QrisError `timeout`; the signal's reason when the caller aborts.
+ */
+async function withDeadline<Value>(
+  ms: number,
+  signal: AbortSignal,
+  task: (signal: AbortSignal) => Promise<Value>,
+): Promise<Value> {
+  signal.throwIfAborted();
+  const deadline = new AbortController();
+  const abort = (): void => deadline.abort(signal.reason);
+  signal.addEventListener('abort', abort);
+  const timer = setTimeout(
+    () => deadline.abort(new QrisError('timeout', `The endpoint gave no answer in ${ms} ms.`)),
+    ms,
+  );
+  const end = new Promise<never>((_resolve, reject) => {
+    deadline.signal.addEventListener('abort', () => reject(deadline.signal.reason));
+  });
+  try {
+    return await Promise.race([task(deadline.signal), end]);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', abort);
+  }
+}
+
+/**
+ * Posts JSON to the merchant's endpoint and resolves with its JSON, whatever it says.
+ *
+ * @throws QrisError `offline`, `network`, `bad_reply`, or by the HTTP status where the reply is no
+ * JSON.
+ */
+async function postJson(
+  url: string,
+  body: unknown,
+  options: EndpointOptions,
+  signal: AbortSignal,
+): Promise<unknown> {
+  // Outside browsers there is no `onLine`, which says nothing.
+  if (Object.is(globalThis.navigator?.onLine, false)) {
+    throw new QrisError('offline', 'The device is offline; nothing was sent.');
+  }
+  const { fetch = globalThis.fetch, headers, credentials } = options;
+  try {
+    const allHeaders = new Headers(typeof headers === 'function' ? await headers() : headers);
+    allHeaders.set('content-type', 'application/json');
+    allHeaders.set('accept', 'application/json');
+    const tellClock = serverClock.startRoundTrip();
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: allHeaders,
+      body: JSON.stringify(body),
+      credentials: credentials ?? 'same-origin',
+      cache: 'no-store',
+      redirect: 'error',
+      signal,
+    });
+    tellClock(response.headers.get('date'));
+    return await readReply(response);
+  } catch (error) {
+    if (error instanceof QrisError) throw error;
+    throw new QrisError(
+      'network',
+      'The endpoint could not be reached: it is down, it redirects, or a blocker or CORS forbids it.',
+      { cause: error },
+    );
+  }
+}
+
+async function readReply(response: Response): Promise<unknown> {
+  if (response.ok) return readBody(response);
+  // An error page says nothing that its status does not say better.
+  const body = await readBody(response).catch(() => undefined);
+  throw refusalOf(
+    response.status,
+    isRecord(body) ? body['responseCode'] : undefined,
+    readRetryAfter(response.headers.get('retry-after'), Date.now()),
+  );
+}
+
+const LARGEST_REPLY = 64 * 1024;
+
+/**
+ * Reads a JSON reply of at most 64 KiB.
+ *
+ * @throws QrisError `bad_reply` for anything else.
+ */
+async function readBody(response: Response): Promise<unknown> {
+  const type = response.headers.get('content-type') ?? '';
+  if (!/^application\/([\w.-]+\+)?json\b/i.test(type)) {
+    await response.body?.cancel();
+    throw new QrisError(
+      'bad_reply',
+      `The endpoint answered with ${type === '' ? 'no content type' : type.split(';')[0]} ` +
+        `(HTTP ${response.status}) where JSON was expected.`,
+    );
+  }
+  const text = await readText(response);
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Without the parser's error: it quotes the text, and the text may hold a link.
+    throw new QrisError('bad_reply', `The endpoint's JSON (HTTP ${response.status}) is broken.`);
+  }
+}
+
+async function readText(response: Response): Promise<string> {
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+  const reader = response.body?.getReader();
+  let text = '';
+  let size = 0;
+  for (;;) {
+    const chunk = await reader?.read();
+    if (chunk === undefined || chunk.done) return text + decoder.decode();
+    size += chunk.value.byteLength;
+    if (size > LARGEST_REPLY) {
+      await reader?.cancel();
+      throw new QrisError(
+        'bad_reply',
+        `The endpoint's reply is larger than ${LARGEST_REPLY} bytes.`,
+      );
+    }
+    text += decoder.decode(chunk.value, { stream: true });
+  }
+}
+
+/** The URL of an operation under the endpoint's base path. */
+export function joinPath(base: string, operation: 'apply-ott' | 'status'): string {
+  return `${base.replace(/\/+$/, '')}/${operation}`;
+}

@@ -1,0 +1,119 @@
+import type { PaymentLink } from '../endpoint/applyOtt.ts';
+import { journeyMemory } from './journeyStorage.ts';
+
+/**
+ * Where the webview is shown.
+ *
+ * - `redirect`: in the same tab. Works everywhere, in-app browsers included.
+ * - `popup`: in a window of its own; where that is blocked, in the same tab.
+ * - `embedded`: in a frame in a dialog of the shop's page. Pivot may refuse to be framed, and the
+ *   shop's headers must let the frame use the camera.
+ * - `handoff`: as a QR code that a phone opens, while the desktop waits; on a phone, a redirect.
+ */
+export type OpenIn = 'redirect' | 'popup' | 'embedded' | 'handoff';
+
+/**
+ * Leaves a page for the webview, without telling it where the customer came from. The link has been
+ * checked when it was read.
+ *
+ * @param view the window to leave; default: this one.
+ */
+export function openPayment(paymentUrl: string, view: Window = window): void {
+  const anchor = view.document.createElement('a');
+  anchor.href = paymentUrl;
+  // A page may name another target for all its links.
+  anchor.target = '_self';
+  // `location.assign` would send the referrer that the shop's policy allows.
+  anchor.rel = 'noreferrer';
+  anchor.click();
+}
+
+const SIZE = { width: 430, height: 860 };
+const LOOK_EVERY_MS = 500;
+/** For so long `closed` is not believed: it flickers while one page replaces another. In ms. */
+const GRACE_MS = 3000;
+
+/** A window of its own for the webview. */
+export interface PaymentPopup {
+  /** Points the window at the webview; false where it is gone. */
+  go: (link: PaymentLink) => boolean;
+  /** Brings the window to the front; false where it is gone. */
+  focus: () => boolean;
+  /** Watches the window no longer, and closes it if it still waits for a link. */
+  discard: () => void;
+  /** Watches the window no longer, and closes it whatever it shows. */
+  close: () => void;
+}
+
+/**
+ * Opens a window with a small waiting page; call it inside the click, or the browser blocks it.
+ *
+ * @param words what the waiting page says.
+ * @param onClosed called once when the window seems to be closed. It is a hint and no more: a page
+ * that isolates itself (Cross-Origin-Opener-Policy) looks closed from the moment it is shown.
+ * @returns undefined where the browser opens no window.
+ */
+export function openPopup(words: string, onClosed: () => void): PaymentPopup | undefined {
+  const left = Math.max(0, screenX + (outerWidth - SIZE.width) / 2);
+  const features = `popup,width=${SIZE.width},height=${SIZE.height},left=${left},top=${screenY}`;
+  const popup = window.open('', '_blank', features);
+  if (popup === null) return undefined;
+  popup.document.title = words;
+  popup.document.body.append(words);
+  // By the object model, which a policy against inline styles allows.
+  popup.document.body.style.cssText =
+    'margin:0;display:grid;place-items:center;min-height:100vh;font:1.125rem system-ui,sans-serif';
+
+  let isWaiting = true;
+  let closedSince: number | undefined;
+  const timer = setInterval(() => {
+    closedSince = popup.closed ? (closedSince ?? performance.now()) : undefined;
+    if (closedSince === undefined || performance.now() - closedSince < GRACE_MS) return;
+    clearInterval(timer);
+    onClosed();
+  }, LOOK_EVERY_MS);
+
+  return {
+    go({ paymentUrl, partnerReferenceNo }) {
+      if (popup.closed) return false;
+      isWaiting = false;
+      journeyMemory.entrustTo(popup, partnerReferenceNo);
+      // The webview must not be able to lead the shop's page elsewhere.
+      popup.opener = null;
+      openPayment(paymentUrl, popup);
+      return true;
+    },
+    focus() {
+      if (!popup.closed) popup.focus();
+      return !popup.closed;
+    },
+    discard() {
+      clearInterval(timer);
+      if (isWaiting) popup.close();
+    },
+    close() {
+      clearInterval(timer);
+      popup.close();
+    },
+  };
+}
+
+/**
+ * Where the webview can really be shown here: an in-app browser has only its one tab, and a phone
+ * needs no other phone.
+ */
+export function chooseOpenIn(wanted: OpenIn): OpenIn {
+  if (isInAppBrowser(navigator.userAgent)) return 'redirect';
+  if (wanted !== 'handoff') return wanted;
+  return matchMedia('(hover: hover) and (pointer: fine)').matches ? 'handoff' : 'redirect';
+}
+
+/**
+ * Whether the page runs in the browser of a chat or social app. Those open no windows, and many of
+ * them give no page the camera.
+ */
+export function isInAppBrowser(userAgent: string): boolean {
+  return /FBAN|FBAV|FB_IAB|Instagram|\bLine\/|TikTok|musical_ly|BytedanceWebview|Snapchat|Twitter|MicroMessenger|; wv\)/.test(
+    userAgent,
+  );
+}

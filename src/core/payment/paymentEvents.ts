@@ -1,0 +1,63 @@
+import type { QrisError } from '../endpoint/errors.ts';
+import type { PaymentStatus } from '../endpoint/paymentStatus.ts';
+import { notify } from '../notify.ts';
+import type { OpenIn } from './openWebview.ts';
+import type { PaymentState, PaymentTransition } from './paymentState.ts';
+
+/**
+ * What a shop's own analytics may hear of a payment. It holds no link, no token and no signature.
+ *
+ * - `link-requested`, `link-ready`: the merchant's endpoint was asked, and answered.
+ * - `opened`: the webview was opened.
+ * - `popup-blocked`: the browser opened no window.
+ * - `expired`: the link has ended (`expiresAt`: epoch ms).
+ * - `returned`: the customer is back on the shop's page, here or in another tab.
+ * - `status-known`: an inquiry was answered.
+ * - `error`: something went wrong.
+ */
+export type PaymentEvent =
+  | { type: 'link-requested'; partnerReferenceNo: string }
+  | { type: 'link-ready'; partnerReferenceNo: string; expiresAt: number | undefined }
+  | { type: 'opened'; openIn: OpenIn }
+  | { type: 'popup-blocked' }
+  | { type: 'expired' }
+  | { type: 'returned' }
+  | { type: 'status-known'; status: PaymentStatus }
+  | { type: 'error'; error: QrisError };
+
+/**
+ * What a shop can be told of a payment. It is always the callback of the latest render that is
+ * called; what it throws is reported, and the payment goes on.
+ */
+export interface PaymentCallbacks {
+  /** The status inquiry says that the order is paid. */
+  onPaid?: ((status: PaymentStatus) => void) | undefined;
+  /** The status inquiry says that the payment failed, was cancelled or refunded. */
+  onFailed?: ((status: PaymentStatus) => void) | undefined;
+  /** The link has ended. */
+  onExpired?: (() => void) | undefined;
+  onError?: ((error: QrisError) => void) | undefined;
+  /** Everything, for analytics. */
+  onEvent?: ((event: PaymentEvent) => void) | undefined;
+}
+
+/** Calls what the shop wants to be called, after a transition has led to a state. */
+export function tellShop(
+  { onPaid, onFailed, onExpired, onError, onEvent }: PaymentCallbacks,
+  transition: PaymentTransition,
+  state: PaymentState,
+): void {
+  if (transition.type === 'know') {
+    notify(onEvent, { type: 'status-known', status: transition.status });
+  }
+  if (transition.type === 'expire') {
+    notify(onEvent, { type: 'expired' });
+    notify(onExpired);
+  }
+  if (state.name === 'paid') notify(onPaid, state.status);
+  if (state.name === 'failed') notify(onFailed, state.status);
+  if (transition.type === 'fail' && state.name === 'error') {
+    notify(onEvent, { type: 'error', error: state.error });
+    notify(onError, state.error);
+  }
+}

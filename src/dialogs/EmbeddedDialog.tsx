@@ -1,0 +1,69 @@
+import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { isRecord } from '../snap/parse.ts';
+import { PaymentDialog, type PaymentDialogProps } from './PaymentDialog.tsx';
+
+/** A frame that has not loaded after this long may never: the way out is offered. In ms. */
+const SLOW_MS = 8000;
+
+/** The webview in a frame. */
+export function EmbeddedDialog({ payment, messages }: PaymentDialogProps): ReactElement {
+  const [isSlow, setSlow] = useState(false);
+  const { state, paymentUrl } = payment;
+  const frame = useRef<HTMLIFrameElement>(null);
+  useEffect(() => {
+    if (state !== 'opening') return undefined;
+    const beSlow = (): void => setSlow(true);
+    const timer = setTimeout(beSlow, SLOW_MS);
+    // The shop's own policy may forbid the frame: then it never loads.
+    document.addEventListener('securitypolicyviolation', beSlow);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('securitypolicyviolation', beSlow);
+    };
+  }, [state]);
+
+  useEffect(() => {
+    if (paymentUrl === undefined || !frame.current || mayUseCamera(frame.current)) return;
+    setSlow(true);
+    // oxlint-disable-next-line no-console -- for the developer: nothing else tells of the header
+    console.warn(
+      'pivot-qris-react: the Permissions-Policy of this page keeps the camera from the webview. ' +
+        `Send: Permissions-Policy: camera=(self "${new URL(paymentUrl).origin}")`,
+    );
+  }, [paymentUrl]);
+
+  return (
+    <PaymentDialog payment={payment} messages={messages} label={messages.webview}>
+      <iframe
+        ref={frame}
+        className="qris-dialog-frame"
+        title={messages.webview}
+        src={paymentUrl}
+        allow="camera"
+        // The webview is of another origin, which keeps what the sandbox gives to itself.
+        // oxlint-disable-next-line react/iframe-missing-sandbox
+        sandbox="allow-scripts allow-same-origin allow-forms"
+        referrerPolicy="no-referrer"
+        onLoad={payment.onShown}
+      />
+      {/* A frame that was refused loads, too: the way out is always there. */}
+      <p className="qris-dialog-foot" data-slow={isSlow || undefined}>
+        {messages.frameSlow}{' '}
+        <button type="button" className="qris-dialog-link" onClick={payment.redirect}>
+          {messages.openHere}
+        </button>
+      </p>
+    </PaymentDialog>
+  );
+}
+
+/**
+ * Whether the policies of the page let a frame use the camera; true where the browser does not say.
+ *
+ * @see https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Permissions-Policy
+ */
+function mayUseCamera(frame: HTMLIFrameElement): boolean {
+  const policy: unknown = Reflect.get(frame, 'featurePolicy');
+  if (!isRecord(policy) || typeof policy['allowsFeature'] !== 'function') return true;
+  return policy['allowsFeature']('camera') !== false;
+}

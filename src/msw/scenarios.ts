@@ -1,0 +1,70 @@
+import type { SNAP_CASES } from '../snap/responseCode.ts';
+import type { TRANSACTION_STATUS } from '../snap/status.ts';
+
+const QUARTER_HOUR = 15 * 60 * 1000;
+const link = { linkLivesMs: QUARTER_HOUR };
+
+/** The scenarios by name, for a test that plays them all. */
+export const SCENARIOS: Readonly<Record<ScenarioName, MockScenario>> = {
+  /** The order is paid. */
+  paid: { applyOtt: link, status: ['00'] },
+  /** Paid, and known only at the third inquiry. */
+  'pending-then-paid': { applyOtt: link, status: ['02', '03', '00'] },
+  /** Never becomes final. */
+  pending: { applyOtt: link, status: ['03'] },
+  /** Paid before: no second link is given. */
+  'already-paid': { applyOtt: '40901', status: ['00'] },
+  cancelled: { applyOtt: link, status: ['05'] },
+  failed: { applyOtt: link, status: ['06'] },
+  refunded: { applyOtt: link, status: ['04'] },
+  /** Opened, not paid yet. */
+  'not-found': { applyOtt: link, status: ['07'] },
+  /** The link has ended on arrival. */
+  expired: { applyOtt: { linkLivesMs: -1000 }, status: ['07'] },
+  /** The link has a minute left. */
+  'last-minute': { applyOtt: { linkLivesMs: 60_000 }, status: ['07'] },
+  /** Paid, and each answer takes four seconds. */
+  slow: { applyOtt: link, status: ['00'], delay: 4000 },
+  /** Silence, until the button's own time-out. */
+  'no-answer': { applyOtt: 'no-answer', status: ['no-answer'] },
+  /** Something between shop and proxy answers with a page. */
+  malformed: { applyOtt: 'html', status: ['html'] },
+  /** No request gets through. (A browser that knows so, by `navigator.onLine`, sends none.) */
+  offline: { applyOtt: 'network-error', status: ['network-error'] },
+};
+
+/** The scenarios that `SCENARIOS` describes. */
+export type ScenarioName =
+  | 'paid'
+  | 'pending-then-paid'
+  | 'pending'
+  | 'already-paid'
+  | 'cancelled'
+  | 'failed'
+  | 'refunded'
+  | 'not-found'
+  | 'expired'
+  | 'last-minute'
+  | 'slow'
+  | 'no-answer'
+  | 'malformed'
+  | 'offline';
+
+/** How the mocked proxy answers. */
+export interface MockScenario {
+  /** A link that lives this long, in ms; a SNAP case such as `40314`; or a breakdown. */
+  applyOtt: { linkLivesMs: number } | SnapCase | MockBreakdown;
+  /** What each next status inquiry says; the last one repeats. Empty: `07`, not found. */
+  status: readonly (keyof typeof TRANSACTION_STATUS | SnapCase | MockBreakdown)[];
+  /** How long each answer takes, in ms. Default: no time. */
+  delay?: number;
+}
+
+/**
+ * How a mocked answer fails before it is one: a page of HTML where JSON was due, a connection that
+ * breaks off, or silence.
+ */
+export type MockBreakdown = 'html' | 'network-error' | 'no-answer';
+
+/** A case of SNAP: HTTP status and case code, without the service's two digits, such as `40314`. */
+export type SnapCase = keyof typeof SNAP_CASES;
