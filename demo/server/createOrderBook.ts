@@ -1,5 +1,4 @@
-import type { Cart } from '../shop/Cart.ts';
-import { priceCart } from '../shop/priceCart.ts';
+import { type Cart, priceCart } from '../shop/cart.ts';
 import { orderReference } from './orderReference.ts';
 import type { PlacedOrder } from './PlacedOrder.ts';
 

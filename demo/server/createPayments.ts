@@ -5,7 +5,7 @@ import {
   type PaymentGrant,
   type PaymentOutcome,
 } from 'pivot-qris-react/server';
-import type { OrderPayment } from '../shop/OrderPayment.ts';
+import type { OrderPayment } from '../shop/order.ts';
 import type { OrderBook } from './createOrderBook.ts';
 import type { PivotSettings } from './PivotSettings.ts';
 import { readSessionId } from './readSessionId.ts';

@@ -1,6 +1,5 @@
-import type { Order } from '../shop/Order.ts';
-import type { OrderPayment } from '../shop/OrderPayment.ts';
-import { parseCart } from '../shop/parseCart.ts';
+import type { Order, OrderPayment } from '../shop/order.ts';
+import { parseCart } from '../shop/cart.ts';
 import type { OrderBook } from './createOrderBook.ts';
 import type { Payments } from './createPayments.ts';
 import type { PlacedOrder } from './PlacedOrder.ts';

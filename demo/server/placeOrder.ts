@@ -1,5 +1,5 @@
-import type { Cart } from '../shop/Cart.ts';
-import type { OrderPayment } from '../shop/OrderPayment.ts';
+import type { Cart } from '../shop/cart.ts';
+import type { OrderPayment } from '../shop/order.ts';
 import type { OrderBook } from './createOrderBook.ts';
 import type { PlacedOrder } from './PlacedOrder.ts';
 

@@ -1,4 +1,4 @@
-import type { Cart } from '../../shop/Cart.ts';
+import type { Cart } from '../../shop/cart.ts';
 
 export function createCart(): Cart {
   return { id: crypto.randomUUID(), lines: [], delivery: 'home' };

@@ -1,4 +1,4 @@
-import type { Delivery } from '../../shop/Cart.ts';
+import type { Delivery } from '../../shop/cart.ts';
 import { storedCart } from './storedCart.ts';
 
 export function setDelivery(delivery: Delivery): void {

@@ -1,4 +1,4 @@
-import { MAX_QUANTITY } from '../../shop/MAX_QUANTITY.ts';
+import { MAX_QUANTITY } from '../../shop/cart.ts';
 import { storedCart } from './storedCart.ts';
 
 /** Puts so many of a piece in the cart; zero takes it out. */

@@ -1,4 +1,4 @@
-import { parseCart } from '../../shop/parseCart.ts';
+import { parseCart } from '../../shop/cart.ts';
 import { createStoredValue } from '../storage/createStoredValue.ts';
 import { createCart } from './createCart.ts';
 

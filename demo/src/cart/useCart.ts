@@ -1,4 +1,4 @@
-import type { Cart, Delivery } from '../../shop/Cart.ts';
+import type { Cart, Delivery } from '../../shop/cart.ts';
 import { useStoredValue } from '../storage/useStoredValue.ts';
 import { setDelivery } from './setDelivery.ts';
 import { setQuantity } from './setQuantity.ts';

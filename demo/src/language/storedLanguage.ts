@@ -1,4 +1,4 @@
-import type { Language } from '../../shop/Language.ts';
+import type { Language } from '../../shop/products.ts';
 import { createStoredValue } from '../storage/createStoredValue.ts';
 
 export const storedLanguage = createStoredValue<Language>('lempung-pagi.language', (value) => {

@@ -1,4 +1,4 @@
-import type { Language } from '../../shop/Language.ts';
+import type { Language } from '../../shop/products.ts';
 import { useStoredValue } from '../storage/useStoredValue.ts';
 import { storedLanguage } from './storedLanguage.ts';
 

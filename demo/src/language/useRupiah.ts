@@ -1,4 +1,4 @@
-import type { Language } from '../../shop/Language.ts';
+import type { Language } from '../../shop/products.ts';
 import { useLanguage } from './useLanguage.ts';
 
 const FORMATS: Record<Language, Intl.NumberFormat> = {

@@ -1,5 +1,4 @@
-import type { Order } from '../../shop/Order.ts';
-import { parseOrder } from '../../shop/parseOrder.ts';
+import { type Order, parseOrder } from '../../shop/order.ts';
 
 /** The customer's order, or `null` when this customer has none of that reference. */
 export async function fetchOrder(reference: string, signal: AbortSignal): Promise<Order | null> {

@@ -1,5 +1,5 @@
-import type { Cart } from '../../shop/Cart.ts';
-import { parseOrder } from '../../shop/parseOrder.ts';
+import type { Cart } from '../../shop/cart.ts';
+import { parseOrder } from '../../shop/order.ts';
 
 /**
  * Sends the cart to the shop's server, which prices it and answers with the order. The same cart sent

@@ -1,5 +1,5 @@
 import { skipToken, useQuery, type UseQueryResult } from '@tanstack/react-query';
-import type { Order } from '../../shop/Order.ts';
+import type { Order } from '../../shop/order.ts';
 import { fetchOrder } from './fetchOrder.ts';
 
 /** The customer's order, once there is a reference to ask for. */

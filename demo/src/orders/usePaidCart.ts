@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { Order } from '../../shop/Order.ts';
+import type { Order } from '../../shop/order.ts';
 import { emptyCart } from '../cart/emptyCart.ts';
 
 /** Empties the cart that an order came from, as soon as the shop's server calls it paid. */

@@ -1,4 +1,4 @@
-import { priceCart } from '../../shop/priceCart.ts';
+import { priceCart } from '../../shop/cart.ts';
 import { useCart } from '../cart/useCart.ts';
 import { useMessages } from '../language/useMessages.ts';
 import { CartItem } from '../parts/CartItem.tsx';

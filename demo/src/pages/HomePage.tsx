@@ -1,4 +1,4 @@
-import { PRODUCTS } from '../../shop/PRODUCTS.ts';
+import { PRODUCTS } from '../../shop/products.ts';
 import { useMessages } from '../language/useMessages.ts';
 import { ProductCard } from '../parts/ProductCard.tsx';
 import { StillLife } from '../parts/StillLife.tsx';

@@ -1,5 +1,5 @@
-import { findProduct } from '../../shop/findProduct.ts';
-import { MAX_QUANTITY } from '../../shop/MAX_QUANTITY.ts';
+import { findProduct } from '../../shop/products.ts';
+import { MAX_QUANTITY } from '../../shop/cart.ts';
 import { useCart } from '../cart/useCart.ts';
 import { useLanguage } from '../language/useLanguage.ts';
 import { useMessages } from '../language/useMessages.ts';

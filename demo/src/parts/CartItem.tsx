@@ -1,4 +1,4 @@
-import type { PricedLine } from '../../shop/priceCart.ts';
+import type { PricedLine } from '../../shop/cart.ts';
 import { useCart } from '../cart/useCart.ts';
 import { useLanguage } from '../language/useLanguage.ts';
 import { useMessages } from '../language/useMessages.ts';

@@ -1,5 +1,5 @@
-import type { Order } from '../../shop/Order.ts';
-import { priceCart } from '../../shop/priceCart.ts';
+import type { Order } from '../../shop/order.ts';
+import { priceCart } from '../../shop/cart.ts';
 import { useLanguage } from '../language/useLanguage.ts';
 import { useMessages } from '../language/useMessages.ts';
 import { OrderItem } from './OrderItem.tsx';

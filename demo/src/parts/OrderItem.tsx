@@ -1,4 +1,4 @@
-import type { PricedLine } from '../../shop/priceCart.ts';
+import type { PricedLine } from '../../shop/cart.ts';
 import { useLanguage } from '../language/useLanguage.ts';
 import { useRupiah } from '../language/useRupiah.ts';
 import { ProductPicture } from './ProductPicture.tsx';

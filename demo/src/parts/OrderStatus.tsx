@@ -1,4 +1,4 @@
-import type { OrderPayment } from '../../shop/OrderPayment.ts';
+import type { OrderPayment } from '../../shop/order.ts';
 import { useMessages } from '../language/useMessages.ts';
 
 export interface OrderStatusProps {

@@ -1,5 +1,5 @@
 import { en, id, QrisPayButton } from 'pivot-qris-react';
-import type { Cart } from '../../shop/Cart.ts';
+import type { Cart } from '../../shop/cart.ts';
 import { useLanguage } from '../language/useLanguage.ts';
 import { ALLOWED_LINKS } from '../orders/ALLOWED_LINKS.ts';
 import { placeOrder } from '../orders/placeOrder.ts';

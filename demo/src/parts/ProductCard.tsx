@@ -1,4 +1,4 @@
-import type { Product } from '../../shop/Product.ts';
+import type { Product } from '../../shop/products.ts';
 import { useLanguage } from '../language/useLanguage.ts';
 import { useRupiah } from '../language/useRupiah.ts';
 import { Link } from '../routing/Link.tsx';

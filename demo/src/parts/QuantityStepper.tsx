@@ -1,4 +1,4 @@
-import { MAX_QUANTITY } from '../../shop/MAX_QUANTITY.ts';
+import { MAX_QUANTITY } from '../../shop/cart.ts';
 import { useMessages } from '../language/useMessages.ts';
 
 export interface QuantityStepperProps {

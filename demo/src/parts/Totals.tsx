@@ -1,4 +1,4 @@
-import type { PricedCart } from '../../shop/priceCart.ts';
+import type { PricedCart } from '../../shop/cart.ts';
 import { useMessages } from '../language/useMessages.ts';
 import { useRupiah } from '../language/useRupiah.ts';
 

@@ -1,6 +1,25 @@
-import type { Product } from './Product.ts';
+/** The languages the shop is available in. */
+export type Language = 'id' | 'en';
 
-/** The catalogue. The server prices orders from this list, never from what a browser says. */
+/** A piece the shop sells. */
+export interface Product {
+  slug: string;
+  /** A proper name, the same in every language. */
+  name: string;
+  /** In whole rupiah. */
+  price: number;
+  /** What the piece is, in three or four words. */
+  kind: Record<Language, string>;
+  story: Record<Language, string>;
+  /** Measurements and care, one fact per entry. */
+  facts: Record<Language, readonly string[]>;
+}
+
+export function findProduct(slug: string): Product | undefined {
+  return PRODUCTS.find((product) => product.slug === slug);
+}
+
+/** The catalogue. The server prices orders from this list, never from amounts that a browser sends. */
 export const PRODUCTS: readonly Product[] = [
   {
     slug: 'cangkir-embun',
