@@ -1,24 +1,54 @@
-import type { Order, OrderPayment } from '../shop/order.ts';
 import { parseCart } from '../shop/cart.ts';
-import type { OrderBook } from './createOrderBook.ts';
-import type { Payments } from './createPayments.ts';
-import type { PlacedOrder } from './PlacedOrder.ts';
-import { placeOrder } from './placeOrder.ts';
-import { readSessionId } from './readSessionId.ts';
-import { sessionCookie } from './sessionCookie.ts';
+import type { Order, OrderPayment } from '../shop/order.ts';
+import { createOrderBook, placeOrder, type OrderBook, type PlacedOrder } from './orders.ts';
+import { createPayments, type Payments } from './payments.ts';
+import { readPivotSettings, type PivotConnection } from './pivot.ts';
+import { readPort } from './ports.ts';
+import { startSandbox } from './sandbox.ts';
+import { readSessionId, sessionCookie } from './session.ts';
 
-export interface ShopServerOptions {
-  orders: OrderBook;
-  payments: Payments;
+export interface RunningShop {
+  answer: (request: Request) => Promise<Response>;
+  close: () => void;
 }
 
-/** The shop's backend: orders, and the way to Pivot. */
-export function createShopServer({
-  orders,
-  payments,
-}: ShopServerOptions): (request: Request) => Promise<Response> {
+/**
+ * Starts the shop's backend, connected to Pivot or to a sandbox.
+ *
+ * @param origin returns the shop's own origin; first called when the first request arrives.
+ */
+export async function startShop(
+  env: Readonly<Record<string, string | undefined>>,
+  origin: () => string,
+): Promise<RunningShop> {
+  const orders = createOrderBook();
+  const { pivot, close } = await connectPivot(env, orders);
+  let answer: RunningShop['answer'] | undefined;
+  return {
+    answer(request) {
+      answer ??= createShopServer(orders, createPayments({ pivot, orders, origin: origin() }));
+      return answer(request);
+    },
+    close,
+  };
+}
+
+const SANDBOX_PORT = 4174;
+
+/** Uses the real Pivot if the environment names it, otherwise starts a sandbox. */
+async function connectPivot(
+  env: Readonly<Record<string, string | undefined>>,
+  orders: OrderBook,
+): Promise<PivotConnection> {
+  const pivot = readPivotSettings(env);
+  if (pivot) return { pivot, close: () => {} };
+  return startSandbox(readPort(env, 'SANDBOX_PORT') ?? SANDBOX_PORT, orders);
+}
+
+/** Routes requests: the shop's own orders, and the signing proxy for Pivot. */
+function createShopServer(orders: OrderBook, payments: Payments): RunningShop['answer'] {
   async function handlePost(request: Request): Promise<Response> {
-    // A form on another site can send a body too, but not one of this type.
+    // A form on another site could also send a body, but not of this type.
     if (!request.headers.get('Content-Type')?.startsWith('application/json')) {
       return refuse(415, 'Send the cart as application/json.');
     }
@@ -49,7 +79,7 @@ export function createShopServer({
   };
 }
 
-/** All but the session, which is a secret. */
+/** Omits the session ID, which is a secret. */
 function describe(order: PlacedOrder, payment: OrderPayment): Order {
   const { reference, cartId, lines, delivery, placedAt, total } = order;
   return { reference, cartId, lines, delivery, placedAt, total, payment };

@@ -1,11 +1,30 @@
 import { readFileSync } from 'node:fs';
-import type { PivotSettings } from './PivotSettings.ts';
+
+/** Where requests go: Pivot or a sandbox. */
+export interface PivotConnection {
+  pivot: PivotSettings;
+  close: () => void;
+}
+
+/** Pivot's address, and the shop's credentials for it. */
+export interface PivotSettings {
+  apiBaseUrl: string;
+  clientId: string;
+  clientSecret: string;
+  /** PEM, PKCS#8. */
+  privateKey: string;
+  partnerId: string;
+  channelId: string;
+  /** The demo's only customer: one wallet, linked beforehand. */
+  bindingId: string;
+  customerRefreshToken: string;
+}
 
 /**
- * The settings for Pivot itself from the environment, or `undefined` where `PIVOT_BASE_URL` is not set
- * and the sandbox is wanted.
+ * Reads the settings for the real Pivot from the environment. Returns `undefined` if `PIVOT_BASE_URL`
+ * is not set, which means that the demo runs against the sandbox.
  *
- * @throws where a variable is missing, with its name.
+ * @throws if a variable is missing; the message names it.
  */
 export function readPivotSettings(
   env: Readonly<Record<string, string | undefined>>,

@@ -7,14 +7,13 @@ import {
   type PreviewServer,
   type ViteDevServer,
 } from 'vite';
-import { CONTENT_SECURITY_POLICY } from './CONTENT_SECURITY_POLICY.ts';
-import { portOf } from './portOf.ts';
+import { portOf } from './ports.ts';
 
-const START_SHOP = fileURLToPath(new URL('./startShop.ts', import.meta.url));
+const SHOP = fileURLToPath(new URL('./shop.ts', import.meta.url));
 
 export interface ShopServerPluginOptions {
   env: Readonly<Record<string, string | undefined>>;
-  /** What the backend's imports stand for: the package's sources in development. */
+  /** Maps the backend's imports of the package to its sources, in development. */
   alias: AliasOptions;
 }
 
@@ -26,8 +25,8 @@ export function shopServer({ env, alias }: ShopServerPluginOptions): Plugin {
     const origin = () => `http://localhost:${portOf(httpServer)}`;
     server.printUrls = () => server.config.logger.info(`Demo storefront: ${origin()}`);
 
-    // Loaded here and not above: vite.config.ts is also read where there is no built package yet.
-    const { module } = await runnerImport<typeof import('./startShop.ts')>(START_SHOP, {
+    // Not a static import: tools also read vite.config.ts before the package is built.
+    const { module } = await runnerImport<typeof import('./shop.ts')>(SHOP, {
       configFile: false,
       resolve: { alias },
     });
@@ -52,3 +51,16 @@ export function shopServer({ env, alias }: ShopServerPluginOptions): Plugin {
     },
   };
 }
+
+/** Neither the shop nor the package needs other origins, inline styles or inline scripts. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');

@@ -6,41 +6,32 @@ import {
   type PaymentOutcome,
 } from 'pivot-qris-react/server';
 import type { OrderPayment } from '../shop/order.ts';
-import type { OrderBook } from './createOrderBook.ts';
-import type { PivotSettings } from './PivotSettings.ts';
-import { readSessionId } from './readSessionId.ts';
-
-const PAYMENTS: Readonly<Record<PaymentOutcome, OrderPayment>> = {
-  paid: 'paid',
-  refunded: 'failed',
-  cancelled: 'failed',
-  failed: 'failed',
-  pending: 'pending',
-  not_found: 'pending',
-};
+import type { OrderBook } from './orders.ts';
+import type { PivotSettings } from './pivot.ts';
+import { readSessionId } from './session.ts';
 
 export interface PaymentsOptions {
   pivot: PivotSettings;
   orders: OrderBook;
-  /** Where the shop is reached: customers may come back to this origin only. */
+  /** The shop's own origin, the only one that Pivot may send customers back to. */
   origin: string;
 }
 
 export interface Payments {
-  /** Signs what the browser asks for and sends it to Pivot, for orders of this customer only. */
+  /** The signing proxy, for this customer's own orders only. */
   qris: (request: Request) => Promise<Response>;
-  /** Asks Pivot how an order is paid. */
+  /** Asks Pivot whether an order has been paid. */
   ask: (reference: string) => Promise<OrderPayment>;
 }
 
-/** The shop's two ways to Pivot, with one set of credentials and tokens. */
+/** Connects the shop to Pivot; the proxy and the status inquiry share credentials and tokens. */
 export function createPayments({ pivot, orders, origin }: PaymentsOptions): Payments {
   const { apiBaseUrl, bindingId, customerRefreshToken, ...credentials } = pivot;
   const options = { ...credentials, environment: { apiBaseUrl }, store: memoryStore() };
   const inquireStatus = createStatusInquiry(options);
 
   const paymentOf = (partnerReferenceNo: string): PaymentGrant => ({
-    // Everybody who tries the demo pays from the one wallet that is linked.
+    // Everyone who tries the demo pays from the one linked wallet.
     customerId: bindingId,
     partnerReferenceNo,
     customer: { bindingId, refreshToken: customerRefreshToken },
@@ -64,3 +55,12 @@ export function createPayments({ pivot, orders, origin }: PaymentsOptions): Paym
     },
   };
 }
+
+const PAYMENTS: Readonly<Record<PaymentOutcome, OrderPayment>> = {
+  paid: 'paid',
+  refunded: 'failed',
+  cancelled: 'failed',
+  failed: 'failed',
+  pending: 'pending',
+  not_found: 'pending',
+};
