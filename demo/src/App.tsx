@@ -1,11 +1,9 @@
 import { useEffect, useRef } from 'react';
-import { useLanguage } from './language/useLanguage.ts';
-import { useMessages } from './language/useMessages.ts';
+import { useLanguage, useMessages } from './language.ts';
 import { CurrentPage } from './pages/CurrentPage.tsx';
 import { Footer } from './parts/Footer.tsx';
 import { Header } from './parts/Header.tsx';
-import { matchRoute } from './routing/matchRoute.ts';
-import { usePathname } from './routing/usePathname.ts';
+import { matchRoute, usePathname } from './router.tsx';
 
 export function App() {
   const { language } = useLanguage();

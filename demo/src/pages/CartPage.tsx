@@ -1,11 +1,10 @@
 import { priceCart } from '../../shop/cart.ts';
-import { useCart } from '../cart/useCart.ts';
-import { useMessages } from '../language/useMessages.ts';
+import { useCart } from '../useCart.ts';
+import { useMessages } from '../language.ts';
 import { CartItem } from '../parts/CartItem.tsx';
 import { EmptyCart } from '../parts/EmptyCart.tsx';
 import { Totals } from '../parts/Totals.tsx';
-import { Link } from '../routing/Link.tsx';
-import { PATHS } from '../routing/PATHS.ts';
+import { Link, PATHS } from '../router.tsx';
 
 export function CartPage() {
   const messages = useMessages();

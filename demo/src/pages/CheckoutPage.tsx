@@ -1,13 +1,12 @@
 import { priceCart } from '../../shop/cart.ts';
-import { useCart } from '../cart/useCart.ts';
-import { useMessages } from '../language/useMessages.ts';
+import { useCart } from '../useCart.ts';
+import { useMessages } from '../language.ts';
 import { DeliveryChoice } from '../parts/DeliveryChoice.tsx';
 import { EmptyCart } from '../parts/EmptyCart.tsx';
 import { OrderItem } from '../parts/OrderItem.tsx';
 import { PayCart } from '../parts/PayCart.tsx';
 import { Totals } from '../parts/Totals.tsx';
-import { Link } from '../routing/Link.tsx';
-import { PATHS } from '../routing/PATHS.ts';
+import { Link, PATHS } from '../router.tsx';
 
 export function CheckoutPage() {
   const messages = useMessages();

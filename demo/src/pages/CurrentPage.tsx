@@ -1,4 +1,4 @@
-import type { Route } from '../routing/Route.ts';
+import type { Route } from '../router.tsx';
 import { CartPage } from './CartPage.tsx';
 import { CheckoutPage } from './CheckoutPage.tsx';
 import { HomePage } from './HomePage.tsx';

@@ -1,5 +1,5 @@
 import { PRODUCTS } from '../../shop/products.ts';
-import { useMessages } from '../language/useMessages.ts';
+import { useMessages } from '../language.ts';
 import { ProductCard } from '../parts/ProductCard.tsx';
 import { StillLife } from '../parts/StillLife.tsx';
 

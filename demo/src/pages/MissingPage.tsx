@@ -1,7 +1,6 @@
-import { useMessages } from '../language/useMessages.ts';
+import { useMessages } from '../language.ts';
 import { Notice } from '../parts/Notice.tsx';
-import { Link } from '../routing/Link.tsx';
-import { PATHS } from '../routing/PATHS.ts';
+import { Link, PATHS } from '../router.tsx';
 
 export function MissingPage() {
   const messages = useMessages();

@@ -1,10 +1,8 @@
-import { useMessages } from '../language/useMessages.ts';
-import { useOrder } from '../orders/useOrder.ts';
-import { usePaidCart } from '../orders/usePaidCart.ts';
+import { useMessages } from '../language.ts';
+import { useOrder, usePaidCart } from '../orders.ts';
 import { Notice } from '../parts/Notice.tsx';
 import { OrderDetail } from '../parts/OrderDetail.tsx';
-import { Link } from '../routing/Link.tsx';
-import { PATHS } from '../routing/PATHS.ts';
+import { Link, PATHS } from '../router.tsx';
 
 export interface OrderPageProps {
   reference: string;

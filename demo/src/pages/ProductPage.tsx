@@ -1,12 +1,9 @@
 import { findProduct } from '../../shop/products.ts';
 import { MAX_QUANTITY } from '../../shop/cart.ts';
-import { useCart } from '../cart/useCart.ts';
-import { useLanguage } from '../language/useLanguage.ts';
-import { useMessages } from '../language/useMessages.ts';
-import { useRupiah } from '../language/useRupiah.ts';
+import { useCart } from '../useCart.ts';
+import { useLanguage, useMessages, useRupiah } from '../language.ts';
 import { ProductPicture } from '../parts/ProductPicture.tsx';
-import { Link } from '../routing/Link.tsx';
-import { PATHS } from '../routing/PATHS.ts';
+import { Link, PATHS } from '../router.tsx';
 import { MissingPage } from './MissingPage.tsx';
 
 export interface ProductPageProps {

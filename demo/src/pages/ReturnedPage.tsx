@@ -1,9 +1,7 @@
 import { en, id, QrisReturnPage, usePaymentReturn } from 'pivot-qris-react';
-import { useLanguage } from '../language/useLanguage.ts';
-import { useMessages } from '../language/useMessages.ts';
-import { useOrder } from '../orders/useOrder.ts';
-import { usePaidCart } from '../orders/usePaidCart.ts';
-import { PATHS } from '../routing/PATHS.ts';
+import { useLanguage, useMessages } from '../language.ts';
+import { useOrder, usePaidCart } from '../orders.ts';
+import { PATHS } from '../router.tsx';
 
 const MESSAGES = { id, en };
 const ENDPOINT = '/api/qris';

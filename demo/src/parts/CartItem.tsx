@@ -1,10 +1,7 @@
 import type { PricedLine } from '../../shop/cart.ts';
-import { useCart } from '../cart/useCart.ts';
-import { useLanguage } from '../language/useLanguage.ts';
-import { useMessages } from '../language/useMessages.ts';
-import { useRupiah } from '../language/useRupiah.ts';
-import { Link } from '../routing/Link.tsx';
-import { PATHS } from '../routing/PATHS.ts';
+import { useCart } from '../useCart.ts';
+import { useLanguage, useMessages, useRupiah } from '../language.ts';
+import { Link, PATHS } from '../router.tsx';
 import { ProductPicture } from './ProductPicture.tsx';
 import { QuantityStepper } from './QuantityStepper.tsx';
 

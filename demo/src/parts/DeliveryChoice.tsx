@@ -1,5 +1,5 @@
-import { useCart } from '../cart/useCart.ts';
-import { useMessages } from '../language/useMessages.ts';
+import { useCart } from '../useCart.ts';
+import { useMessages } from '../language.ts';
 
 export function DeliveryChoice() {
   const messages = useMessages();

@@ -1,6 +1,5 @@
-import { useMessages } from '../language/useMessages.ts';
-import { Link } from '../routing/Link.tsx';
-import { PATHS } from '../routing/PATHS.ts';
+import { useMessages } from '../language.ts';
+import { Link, PATHS } from '../router.tsx';
 import { Notice } from './Notice.tsx';
 
 export function EmptyCart() {

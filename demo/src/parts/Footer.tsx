@@ -1,4 +1,4 @@
-import { useMessages } from '../language/useMessages.ts';
+import { useMessages } from '../language.ts';
 
 export function Footer() {
   const messages = useMessages();

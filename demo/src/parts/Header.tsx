@@ -1,7 +1,6 @@
-import { useCart } from '../cart/useCart.ts';
-import { useMessages } from '../language/useMessages.ts';
-import { Link } from '../routing/Link.tsx';
-import { PATHS } from '../routing/PATHS.ts';
+import { useCart } from '../useCart.ts';
+import { useMessages } from '../language.ts';
+import { Link, PATHS } from '../router.tsx';
 import { BagIcon } from './BagIcon.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { Wordmark } from './Wordmark.tsx';

@@ -1,5 +1,4 @@
-import { useLanguage } from '../language/useLanguage.ts';
-import { useMessages } from '../language/useMessages.ts';
+import { useLanguage, useMessages } from '../language.ts';
 
 /** One click to the other language; the choice is remembered. */
 export function LanguageSwitch() {

@@ -1,7 +1,6 @@
 import type { Order } from '../../shop/order.ts';
 import { priceCart } from '../../shop/cart.ts';
-import { useLanguage } from '../language/useLanguage.ts';
-import { useMessages } from '../language/useMessages.ts';
+import { useLanguage, useMessages } from '../language.ts';
 import { OrderItem } from './OrderItem.tsx';
 import { OrderStatus } from './OrderStatus.tsx';
 import { Totals } from './Totals.tsx';

@@ -1,5 +1,5 @@
 import type { OrderPayment } from '../../shop/order.ts';
-import { useMessages } from '../language/useMessages.ts';
+import { useMessages } from '../language.ts';
 
 export interface OrderStatusProps {
   payment: OrderPayment;

@@ -1,9 +1,9 @@
 import { en, id, QrisPayButton } from 'pivot-qris-react';
 import type { Cart } from '../../shop/cart.ts';
-import { useLanguage } from '../language/useLanguage.ts';
+import { useLanguage } from '../language.ts';
 import { ALLOWED_LINKS } from '../orders/ALLOWED_LINKS.ts';
-import { placeOrder } from '../orders/placeOrder.ts';
-import { PATHS } from '../routing/PATHS.ts';
+import { placeOrder } from '../orders.ts';
+import { PATHS } from '../router.tsx';
 
 const MESSAGES = { id, en };
 

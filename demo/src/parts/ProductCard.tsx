@@ -1,8 +1,6 @@
 import type { Product } from '../../shop/products.ts';
-import { useLanguage } from '../language/useLanguage.ts';
-import { useRupiah } from '../language/useRupiah.ts';
-import { Link } from '../routing/Link.tsx';
-import { PATHS } from '../routing/PATHS.ts';
+import { useLanguage, useRupiah } from '../language.ts';
+import { Link, PATHS } from '../router.tsx';
 import { ProductPicture } from './ProductPicture.tsx';
 
 export interface ProductCardProps {

@@ -1,5 +1,5 @@
 import { MAX_QUANTITY } from '../../shop/cart.ts';
-import { useMessages } from '../language/useMessages.ts';
+import { useMessages } from '../language.ts';
 
 export interface QuantityStepperProps {
   name: string;

@@ -1,10 +1,15 @@
+import { useSyncExternalStore } from 'react';
+
 export interface StoredValue<T> {
   get: () => T;
   set: (value: T) => void;
   subscribe: (listener: () => void) => () => void;
 }
 
-/** A value kept in localStorage and shared by every tab; in memory only where storage is refused. */
+/**
+ * Keeps a value in localStorage and in sync across tabs. If the browser denies storage, the value
+ * lives in memory only.
+ */
 export function createStoredValue<T>(key: string, parse: (value: unknown) => T): StoredValue<T> {
   const listeners = new Set<() => void>();
   let current = parse(read(key));
@@ -22,7 +27,7 @@ export function createStoredValue<T>(key: string, parse: (value: unknown) => T):
       try {
         localStorage.setItem(key, JSON.stringify(value));
       } catch {
-        // Private mode or a full disk: the value still holds for this page.
+        // Private mode or a full disk: this page still has the value.
       }
       for (const listener of listeners) listener();
     },
@@ -39,4 +44,8 @@ function read(key: string): unknown {
   } catch {
     return null;
   }
+}
+
+export function useStoredValue<T>(value: StoredValue<T>): T {
+  return useSyncExternalStore(value.subscribe, value.get);
 }
