@@ -1,10 +1,10 @@
-import { findProduct } from '../../shop/products.ts';
 import { MAX_QUANTITY } from '../../shop/cart.ts';
-import { useCart } from '../useCart.ts';
+import { findProduct } from '../../shop/products.ts';
 import { useLanguage, useMessages, useRupiah } from '../language.ts';
+import { MissingPage } from '../parts/Notice.tsx';
 import { ProductPicture } from '../parts/ProductPicture.tsx';
 import { Link, PATHS } from '../router.tsx';
-import { MissingPage } from './MissingPage.tsx';
+import { useCart } from '../useCart.ts';
 
 export interface ProductPageProps {
   slug: string;
