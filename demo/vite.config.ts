@@ -1,8 +1,8 @@
 import react from '@vitejs/plugin-react';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, loadEnv } from 'vite';
-import { readPort } from './server/readPort.ts';
-import { shopServer } from './server/shopServer.ts';
+import { readPort } from './server/ports.ts';
+import { shopServer } from './server/vitePlugin.ts';
 
 const DEFAULT_PORT = 4173;
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -18,16 +18,16 @@ export default defineConfig(({ command, mode, isPreview }) => {
   const env = loadEnv(mode, at('..'), '');
   const port = readPort(env, 'PORT');
   const listening = { port: port ?? DEFAULT_PORT, strictPort: port !== undefined };
-  // What is built and previewed uses the built package, as a shop would.
+  // Build and preview use the built package, as a real shop would.
   const alias = command === 'serve' && !isPreview ? SOURCES : [];
   return {
     root: at('.'),
     envDir: at('..'),
-    // All of the environment that the browser gets to know; credentials stay on the server.
+    // The only variable that reaches the browser; credentials stay on the server.
     envPrefix: 'PIVOT_ALLOWED_HOSTS',
     logLevel: command === 'build' ? 'warn' : 'info',
     plugins: [react(), shopServer({ env, alias })],
-    // A picture in a `data:` URL would need a looser Content-Security-Policy.
+    // Pictures in `data:` URLs would need a looser Content-Security-Policy.
     build: { assetsInlineLimit: 0 },
     server: listening,
     preview: listening,

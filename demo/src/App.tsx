@@ -1,11 +1,14 @@
 import { useEffect, useRef } from 'react';
-import { useLanguage } from './language/useLanguage.ts';
-import { useMessages } from './language/useMessages.ts';
-import { CurrentPage } from './pages/CurrentPage.tsx';
-import { Footer } from './parts/Footer.tsx';
+import { useLanguage, useMessages } from './language.ts';
+import { CartPage } from './pages/CartPage.tsx';
+import { CheckoutPage } from './pages/CheckoutPage.tsx';
+import { HomePage } from './pages/HomePage.tsx';
+import { OrderPage } from './pages/OrderPage.tsx';
+import { ProductPage } from './pages/ProductPage.tsx';
+import { ReturnedPage } from './pages/ReturnedPage.tsx';
 import { Header } from './parts/Header.tsx';
-import { matchRoute } from './routing/matchRoute.ts';
-import { usePathname } from './routing/usePathname.ts';
+import { MissingPage } from './parts/Notice.tsx';
+import { matchRoute, usePathname, type Route } from './router.tsx';
 
 export function App() {
   const { language } = useLanguage();
@@ -18,7 +21,7 @@ export function App() {
     document.documentElement.lang = language;
   }, [language]);
 
-  // A new document would move the reading position to its beginning; so does a new page here.
+  // A new document would move the reading position to its start, so a new page does the same.
   useEffect(() => {
     if (shown.current === pathname) return;
     shown.current = pathname;
@@ -36,5 +39,38 @@ export function App() {
       </main>
       <Footer />
     </>
+  );
+}
+
+interface CurrentPageProps {
+  route: Route;
+}
+
+function CurrentPage({ route }: CurrentPageProps) {
+  switch (route.page) {
+    case 'home':
+      return <HomePage />;
+    case 'product':
+      return <ProductPage slug={route.slug} />;
+    case 'cart':
+      return <CartPage />;
+    case 'checkout':
+      return <CheckoutPage />;
+    case 'returned':
+      return <ReturnedPage outcome={route.outcome} />;
+    case 'order':
+      return <OrderPage reference={route.reference} />;
+    case 'missing':
+      return <MissingPage />;
+  }
+}
+
+function Footer() {
+  const messages = useMessages();
+  return (
+    <footer className="footer">
+      <p>{messages.studio}</p>
+      <p>{messages.demoNote}</p>
+    </footer>
   );
 }

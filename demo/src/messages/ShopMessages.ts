@@ -1,4 +1,4 @@
-/** Every sentence of the shop. Functions where a number or a name belongs inside. */
+/** All of the shop's texts. Those that contain a number or a name are functions. */
 export interface ShopMessages {
   skipToContent: string;
   /** The other language's name, in that language. */

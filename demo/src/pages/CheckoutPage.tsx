@@ -1,13 +1,12 @@
-import { priceCart } from '../../shop/priceCart.ts';
-import { useCart } from '../cart/useCart.ts';
-import { useMessages } from '../language/useMessages.ts';
-import { DeliveryChoice } from '../parts/DeliveryChoice.tsx';
-import { EmptyCart } from '../parts/EmptyCart.tsx';
+import { en, id, QrisPayButton } from 'pivot-qris-react';
+import { priceCart, type Cart } from '../../shop/cart.ts';
+import { useLanguage, useMessages } from '../language.ts';
+import { placeOrder } from '../orders.ts';
+import { EmptyCart } from '../parts/Notice.tsx';
 import { OrderItem } from '../parts/OrderItem.tsx';
-import { PayCart } from '../parts/PayCart.tsx';
 import { Totals } from '../parts/Totals.tsx';
-import { Link } from '../routing/Link.tsx';
-import { PATHS } from '../routing/PATHS.ts';
+import { Link, PATHS } from '../router.tsx';
+import { useCart } from '../useCart.ts';
 
 export function CheckoutPage() {
   const messages = useMessages();
@@ -39,3 +38,59 @@ export function CheckoutPage() {
     </div>
   );
 }
+
+function DeliveryChoice() {
+  const messages = useMessages();
+  const { cart, setDelivery } = useCart();
+  const choices = [
+    { value: 'home', label: messages.deliveryHome, text: messages.deliveryHomeText },
+    { value: 'studio', label: messages.deliveryStudio, text: messages.deliveryStudioText },
+  ] as const;
+  return (
+    <fieldset className="choices">
+      <legend>{messages.delivery}</legend>
+      {choices.map(({ value, label, text }) => (
+        <label key={value} className="choice">
+          <input
+            type="radio"
+            name="delivery"
+            value={value}
+            checked={cart.delivery === value}
+            onChange={() => setDelivery(value)}
+          />
+          <span className="choice-label">{label}</span>
+          <span className="choice-text">{text}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+const MESSAGES = { id, en };
+
+interface PayCartProps {
+  cart: Cart;
+}
+
+/** Places the order when the customer clicks, then starts its payment. */
+function PayCart({ cart }: PayCartProps) {
+  const { language } = useLanguage();
+  return (
+    <QrisPayButton
+      // A different cart is a different order, and so a different payment.
+      key={JSON.stringify(cart)}
+      endpoint="/api/qris"
+      partnerReferenceNo={() => placeOrder(cart)}
+      redirectUrl={PATHS.paid}
+      failedRedirectUrl={PATHS.notPaid}
+      messages={MESSAGES[language]}
+      {...ALLOWED_LINKS}
+    />
+  );
+}
+
+/** Which payment links the button may open. On localhost, the sandbox's links are allowed too. */
+const ALLOWED_LINKS = {
+  allowLocalhost: window.location.hostname === 'localhost',
+  allowedHosts: import.meta.env.PIVOT_ALLOWED_HOSTS?.split(',').map((host) => host.trim()),
+};

@@ -1,7 +1,7 @@
-import { PRODUCTS } from '../../shop/PRODUCTS.ts';
-import { useMessages } from '../language/useMessages.ts';
-import { ProductCard } from '../parts/ProductCard.tsx';
-import { StillLife } from '../parts/StillLife.tsx';
+import { PRODUCTS, type Product } from '../../shop/products.ts';
+import { useLanguage, useMessages, useRupiah } from '../language.ts';
+import { PICTURES, ProductPicture } from '../parts/ProductPicture.tsx';
+import { Link, PATHS } from '../router.tsx';
 
 export function HomePage() {
   const messages = useMessages();
@@ -32,5 +32,35 @@ export function HomePage() {
         </ul>
       </section>
     </>
+  );
+}
+
+const PIECES = ['vas-bukit', 'teko-hujan', 'cangkir-embun'];
+
+/** Three pieces on a shelf in the morning sun. */
+function StillLife() {
+  return (
+    <div className="still-life" aria-hidden="true">
+      {PIECES.map((slug) => (
+        <img key={slug} src={PICTURES[slug]} alt="" width="400" height="400" data-slug={slug} />
+      ))}
+    </div>
+  );
+}
+
+interface ProductCardProps {
+  product: Product;
+}
+
+function ProductCard({ product }: ProductCardProps) {
+  const { language } = useLanguage();
+  const rupiah = useRupiah();
+  return (
+    <Link className="card" href={PATHS.product(product.slug)}>
+      <ProductPicture slug={product.slug} />
+      <span className="card-name">{product.name}</span>
+      <span className="card-kind">{product.kind[language]}</span>
+      <span className="card-price">{rupiah(product.price)}</span>
+    </Link>
   );
 }

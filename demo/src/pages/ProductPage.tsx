@@ -1,13 +1,10 @@
-import { findProduct } from '../../shop/findProduct.ts';
-import { MAX_QUANTITY } from '../../shop/MAX_QUANTITY.ts';
-import { useCart } from '../cart/useCart.ts';
-import { useLanguage } from '../language/useLanguage.ts';
-import { useMessages } from '../language/useMessages.ts';
-import { useRupiah } from '../language/useRupiah.ts';
+import { MAX_QUANTITY } from '../../shop/cart.ts';
+import { findProduct } from '../../shop/products.ts';
+import { useLanguage, useMessages, useRupiah } from '../language.ts';
+import { MissingPage } from '../parts/Notice.tsx';
 import { ProductPicture } from '../parts/ProductPicture.tsx';
-import { Link } from '../routing/Link.tsx';
-import { PATHS } from '../routing/PATHS.ts';
-import { MissingPage } from './MissingPage.tsx';
+import { Link, PATHS } from '../router.tsx';
+import { useCart } from '../useCart.ts';
 
 export interface ProductPageProps {
   slug: string;

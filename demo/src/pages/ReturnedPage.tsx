@@ -1,9 +1,7 @@
 import { en, id, QrisReturnPage, usePaymentReturn } from 'pivot-qris-react';
-import { useLanguage } from '../language/useLanguage.ts';
-import { useMessages } from '../language/useMessages.ts';
-import { useOrder } from '../orders/useOrder.ts';
-import { usePaidCart } from '../orders/usePaidCart.ts';
-import { PATHS } from '../routing/PATHS.ts';
+import { useLanguage, useMessages } from '../language.ts';
+import { useOrder, usePaidCart } from '../orders.ts';
+import { PATHS } from '../router.tsx';
 
 const MESSAGES = { id, en };
 const ENDPOINT = '/api/qris';
@@ -12,11 +10,11 @@ export interface ReturnedPageProps {
   outcome: 'success' | 'failed';
 }
 
-/** Where Pivot sends the customer back to. What is true is the package's to find out. */
+/** Pivot sends the customer back to this page. The package finds out whether the order is paid. */
 export function ReturnedPage({ outcome }: ReturnedPageProps) {
   const { language } = useLanguage();
   const messages = useMessages();
-  // The same query as the page's below: one answer serves both.
+  // Shares one query with QrisReturnPage below.
   const { state, partnerReferenceNo: reference } = usePaymentReturn({ endpoint: ENDPOINT });
   usePaidCart(useOrder(state === 'paid' ? reference : undefined).data);
   return (

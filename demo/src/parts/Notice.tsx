@@ -1,14 +1,16 @@
 import type { ReactNode } from 'react';
+import { useMessages } from '../language.ts';
+import { Link, PATHS } from '../router.tsx';
 
 export interface NoticeProps {
   /** The page's heading. */
   title: string;
   text: string;
-  /** The way on. */
+  /** The button or link that leads on. */
   children: ReactNode;
 }
 
-/** A page with little on it: an empty cart, a wrong address. */
+/** A nearly empty page, such as an empty cart or a wrong address. */
 export function Notice({ title, text, children }: NoticeProps) {
   return (
     <section className="notice">
@@ -17,5 +19,27 @@ export function Notice({ title, text, children }: NoticeProps) {
       <p>{text}</p>
       {children}
     </section>
+  );
+}
+
+export function EmptyCart() {
+  const messages = useMessages();
+  return (
+    <Notice title={messages.cartIsEmpty} text={messages.cartIsEmptyText}>
+      <Link className="button" href={PATHS.home}>
+        {messages.backToShop}
+      </Link>
+    </Notice>
+  );
+}
+
+export function MissingPage() {
+  const messages = useMessages();
+  return (
+    <Notice title={messages.pageMissing} text={messages.pageMissingText}>
+      <Link className="button" href={PATHS.home}>
+        {messages.backToShop}
+      </Link>
+    </Notice>
   );
 }

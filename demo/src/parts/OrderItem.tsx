@@ -1,6 +1,5 @@
-import type { PricedLine } from '../../shop/priceCart.ts';
-import { useLanguage } from '../language/useLanguage.ts';
-import { useRupiah } from '../language/useRupiah.ts';
+import type { PricedLine } from '../../shop/cart.ts';
+import { useLanguage, useRupiah } from '../language.ts';
 import { ProductPicture } from './ProductPicture.tsx';
 
 export interface OrderItemProps {

@@ -1,6 +1,5 @@
-import type { PricedCart } from '../../shop/priceCart.ts';
-import { useMessages } from '../language/useMessages.ts';
-import { useRupiah } from '../language/useRupiah.ts';
+import type { PricedCart } from '../../shop/cart.ts';
+import { useMessages, useRupiah } from '../language.ts';
 
 export interface TotalsProps {
   priced: PricedCart;

@@ -1,0 +1,66 @@
+import {
+  createQrisProxy,
+  createStatusInquiry,
+  memoryStore,
+  type PaymentGrant,
+  type PaymentOutcome,
+} from 'pivot-qris-react/server';
+import type { OrderPayment } from '../shop/order.ts';
+import type { OrderBook } from './orders.ts';
+import type { PivotSettings } from './pivot.ts';
+import { readSessionId } from './session.ts';
+
+export interface PaymentsOptions {
+  pivot: PivotSettings;
+  orders: OrderBook;
+  /** The shop's own origin, the only one that Pivot may send customers back to. */
+  origin: string;
+}
+
+export interface Payments {
+  /** The signing proxy, for this customer's own orders only. */
+  qris: (request: Request) => Promise<Response>;
+  /** Asks Pivot whether an order has been paid. */
+  ask: (reference: string) => Promise<OrderPayment>;
+}
+
+/** Connects the shop to Pivot; the proxy and the status inquiry share credentials and tokens. */
+export function createPayments({ pivot, orders, origin }: PaymentsOptions): Payments {
+  const { apiBaseUrl, bindingId, customerRefreshToken, ...credentials } = pivot;
+  const options = { ...credentials, environment: { apiBaseUrl }, store: memoryStore() };
+  const inquireStatus = createStatusInquiry(options);
+
+  const paymentOf = (partnerReferenceNo: string): PaymentGrant => ({
+    // Everyone who tries the demo pays from the one linked wallet.
+    customerId: bindingId,
+    partnerReferenceNo,
+    customer: { bindingId, refreshToken: customerRefreshToken },
+  });
+
+  return {
+    qris: createQrisProxy({
+      ...options,
+      returnOrigins: [origin],
+      resolvePayment: ({ partnerReferenceNo, request }) => {
+        const order = orders.find(readSessionId(request), partnerReferenceNo);
+        return order && paymentOf(order.reference);
+      },
+    }),
+    ask: async (reference) => {
+      try {
+        return PAYMENTS[await inquireStatus(paymentOf(reference))];
+      } catch {
+        return 'unknown';
+      }
+    },
+  };
+}
+
+const PAYMENTS: Readonly<Record<PaymentOutcome, OrderPayment>> = {
+  paid: 'paid',
+  refunded: 'failed',
+  cancelled: 'failed',
+  failed: 'failed',
+  pending: 'pending',
+  not_found: 'pending',
+};

@@ -1,2 +1,0 @@
-/** The languages the shop speaks. */
-export type Language = 'id' | 'en';

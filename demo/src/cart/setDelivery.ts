@@ -1,6 +1,0 @@
-import type { Delivery } from '../../shop/Cart.ts';
-import { storedCart } from './storedCart.ts';
-
-export function setDelivery(delivery: Delivery): void {
-  storedCart.set({ ...storedCart.get(), delivery });
-}

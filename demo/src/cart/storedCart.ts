@@ -1,7 +1,0 @@
-import { parseCart } from '../../shop/parseCart.ts';
-import { createStoredValue } from '../storage/createStoredValue.ts';
-import { createCart } from './createCart.ts';
-
-export const storedCart = createStoredValue('lempung-pagi.cart', (value) => {
-  return parseCart(value) ?? createCart();
-});

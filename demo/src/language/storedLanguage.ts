@@ -1,6 +1,0 @@
-import type { Language } from '../../shop/Language.ts';
-import { createStoredValue } from '../storage/createStoredValue.ts';
-
-export const storedLanguage = createStoredValue<Language>('lempung-pagi.language', (value) => {
-  return value === 'en' ? 'en' : 'id';
-});
