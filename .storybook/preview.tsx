@@ -3,7 +3,7 @@ import addonDocs from '@storybook/addon-docs';
 import { definePreview } from '@storybook/react-vite';
 import addonMsw from 'msw-storybook-addon';
 import { configure } from 'storybook/test';
-import { mockProxy } from '../stories/mockProxy.ts';
+import { mockProxy } from '../stories/kit.tsx';
 import '../src/styles.css';
 import './preview.css';
 import { startWorker } from './startWorker.ts';
