@@ -1,20 +1,26 @@
 import addonA11y from '@storybook/addon-a11y';
 import addonDocs from '@storybook/addon-docs';
 import { definePreview } from '@storybook/react-vite';
+import { setupWorker, type SetupWorker } from 'msw/browser';
 import addonMsw from 'msw-storybook-addon';
 import { configure } from 'storybook/test';
-import { mockProxy } from '../stories/mockProxy.ts';
+import { mockProxy } from '../stories/kit.tsx';
 import '../src/styles.css';
 import './preview.css';
-import { startWorker } from './startWorker.ts';
-import { stayOnPage } from './stayOnPage.ts';
-import { VIEWPORTS } from './VIEWPORTS.ts';
 
 // A run of the stories as tests may be told to look at them in another way.
 const { STORYBOOK_THEME = 'light', STORYBOOK_LANGUAGE = 'id' } = import.meta.env;
 
 // A dialog's code is loaded while its story plays, and the machine may be busy.
 configure({ asyncUtilTimeout: 10_000 });
+
+/** The widths of the viewport toolbar. */
+const VIEWPORTS = {
+  narrow: { name: 'Narrow phone, 320', styles: { width: '320px', height: '568px' } },
+  phone: { name: 'Phone, 390', styles: { width: '390px', height: '844px' } },
+  tablet: { name: 'Tablet, 768', styles: { width: '768px', height: '1024px' } },
+  desktop: { name: 'Desktop, 1280', styles: { width: '1280px', height: '800px' } },
+};
 
 export default definePreview({
   addons: [addonA11y(), addonDocs(), addonMsw(startWorker)],
@@ -70,3 +76,24 @@ export default definePreview({
     },
   ],
 });
+
+/** MSW's worker from beside the page, wherever the static Storybook is put. */
+async function startWorker(): Promise<SetupWorker> {
+  const worker = setupWorker();
+  await worker.start({
+    quiet: true,
+    onUnhandledRequest: 'bypass',
+    serviceWorker: { url: new URL('mockServiceWorker.js', document.baseURI).href },
+  });
+  return worker;
+}
+
+/** Keeps a story on its page when the button opens the webview, which here is not there. */
+function stayOnPage(): () => void {
+  const { navigation } = window;
+  const stay = (event: NavigateEvent): void => {
+    if (!event.hashChange && event.cancelable) event.preventDefault();
+  };
+  navigation.addEventListener('navigate', stay);
+  return () => navigation.removeEventListener('navigate', stay);
+}

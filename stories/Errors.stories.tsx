@@ -3,10 +3,7 @@ import preview from '../.storybook/preview.tsx';
 import type { QrisErrorCode } from '../src/core/endpoint/errors.ts';
 import type { QrisHandlersOptions } from '../src/msw/index.ts';
 import { FailingPayment } from './FailingPayment.tsx';
-import { messagesOf } from './messagesOf.ts';
-import { mockProxy } from './mockProxy.ts';
-import { nextReference } from './nextReference.ts';
-import { Once } from './Once.tsx';
+import { messagesOf, mockProxy, nextReference, Once } from './kit.tsx';
 
 /** What the proxy does, or what comes before it, where an error comes about. */
 const CAUSES: Record<QrisErrorCode, QrisHandlersOptions> = {

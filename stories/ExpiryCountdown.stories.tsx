@@ -3,24 +3,9 @@ import { expect, fn, waitFor } from 'storybook/test';
 import preview from '../.storybook/preview.tsx';
 import { serverClock } from '../src/core/time/serverClock.ts';
 import { ExpiryCountdown, type ExpiryCountdownProps } from '../src/ExpiryCountdown.tsx';
-import { expectState } from './expectState.ts';
-import { messagesOf } from './messagesOf.ts';
-import { Once } from './Once.tsx';
+import { expectState, messagesOf, Once } from './kit.tsx';
 
 const MINUTE = 60_000;
-
-interface EndingProps extends Omit<ExpiryCountdownProps, 'deadline'> {
-  /** How long before the end the story begins, in ms; undefined: no end is known. */
-  endsIn: number | undefined;
-}
-
-function EndingCountdown({ endsIn, ...props }: EndingProps): ReactElement {
-  return (
-    <Once make={() => endsIn && serverClock.now() + endsIn}>
-      {(deadline) => <ExpiryCountdown {...props} deadline={deadline} />}
-    </Once>
-  );
-}
 
 const meta = preview.meta({
   title: 'Countdown',
@@ -80,3 +65,16 @@ export const Unknown = meta.story({
   args: { endsIn: undefined },
   play: async ({ canvas }) => expect(canvas.queryByRole('timer')).toBeNull(),
 });
+
+interface EndingProps extends Omit<ExpiryCountdownProps, 'deadline'> {
+  /** How long before the end the story begins, in ms; undefined: no end is known. */
+  endsIn: number | undefined;
+}
+
+function EndingCountdown({ endsIn, ...props }: EndingProps): ReactElement {
+  return (
+    <Once make={() => endsIn && serverClock.now() + endsIn}>
+      {(deadline) => <ExpiryCountdown {...props} deadline={deadline} />}
+    </Once>
+  );
+}

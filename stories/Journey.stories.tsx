@@ -1,10 +1,7 @@
 import { expect, waitFor } from 'storybook/test';
 import preview from '../.storybook/preview.tsx';
-import { expectState } from './expectState.ts';
 import { Journey } from './Journey.tsx';
-import { messagesOf } from './messagesOf.ts';
-import { nextReference } from './nextReference.ts';
-import { Once } from './Once.tsx';
+import { expectState, messagesOf, nextReference, Once } from './kit.tsx';
 
 const meta = preview.meta({
   title: 'Journey',

@@ -1,10 +1,11 @@
 import { QueryClient } from '@tanstack/react-query';
-import type { HttpHandler } from 'msw';
-import { type ReactElement, useEffect, useState } from 'react';
+import { http, type HttpHandler } from 'msw';
+import { useEffect, useState, type ReactElement } from 'react';
 import type { Messages } from '../src/messages/Messages.ts';
+import { qrisHandlers, type ScenarioName } from '../src/msw/index.ts';
 import { QrisPayButton } from '../src/QrisPayButton.tsx';
 import { QrisReturnPage } from '../src/QrisReturnPage.tsx';
-import { createJourneyMock } from './createJourneyMock.ts';
+import { isRecord } from '../src/snap/parse.ts';
 
 const WEBVIEW_HOST = 'wallet-stg.harsya.com';
 
@@ -49,7 +50,7 @@ export function Journey({ partnerReferenceNo, messages, addHandlers }: JourneyPr
     return () => navigation.removeEventListener('navigate', follow);
   }, []);
 
-  function goBack(outcome: 'paid' | 'cancelled' | 'left'): void {
+  function goBack(outcome: Leave): void {
     mock.end(outcome);
     setPlace(outcome === 'left' ? 'shop' : mock.returnUrl(outcome));
   }
@@ -97,4 +98,38 @@ export function Journey({ partnerReferenceNo, messages, addHandlers }: JourneyPr
       />
     </main>
   );
+}
+
+/** How a customer leaves the webview. */
+type Leave = 'paid' | 'cancelled' | 'left';
+
+const SCENARIOS: Record<Leave, ScenarioName> = {
+  paid: 'pending-then-paid',
+  cancelled: 'cancelled',
+  left: 'not-found',
+};
+
+interface JourneyMock {
+  /** From now on the status says what the customer did; a payment is pending at first. */
+  end: (leave: Leave) => void;
+  /** Where Pivot would send the customer. */
+  returnUrl: (leave: Leave) => URL;
+}
+
+/** A proxy at `/api/journey` whose replies depend on what the customer does in the webview. */
+function createJourneyMock(addHandlers: (...handlers: HttpHandler[]) => void): JourneyMock {
+  let urls: Record<string, unknown> = {};
+  // Looks at the order on its way, and leaves the answer to the next handler.
+  const watch = http.post('*/api/journey/apply-ott', async ({ request }) => {
+    const body: unknown = await request.clone().json();
+    if (isRecord(body) && isRecord(body['additionalInfo'])) urls = body['additionalInfo'];
+  });
+  const play = (scenario: ScenarioName) =>
+    addHandlers(watch, ...qrisHandlers({ endpoint: '*/api/journey', scenario }));
+  play('not-found');
+  return {
+    end: (leave) => play(SCENARIOS[leave]),
+    returnUrl: (leave) =>
+      new URL(String(leave === 'paid' ? urls['redirectUrl'] : urls['failedRedirectUrl'])),
+  };
 }

@@ -2,11 +2,7 @@ import { http } from 'msw';
 import { expect, fn } from 'storybook/test';
 import preview from '../.storybook/preview.tsx';
 import { QrisPayButton } from '../src/QrisPayButton.tsx';
-import { expectState } from './expectState.ts';
-import { messagesOf } from './messagesOf.ts';
-import { mockProxy } from './mockProxy.ts';
-import { nextReference } from './nextReference.ts';
-import { Once } from './Once.tsx';
+import { expectState, messagesOf, mockProxy, nextReference, Once } from './kit.tsx';
 
 const meta = preview.meta({
   title: 'Pay button',

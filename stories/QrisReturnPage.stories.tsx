@@ -3,10 +3,7 @@ import { expect } from 'storybook/test';
 import preview from '../.storybook/preview.tsx';
 import { journeyMemory } from '../src/core/payment/journeyStorage.ts';
 import { QrisReturnPage } from '../src/QrisReturnPage.tsx';
-import { expectState } from './expectState.ts';
-import { messagesOf } from './messagesOf.ts';
-import { mockProxy } from './mockProxy.ts';
-import { Once } from './Once.tsx';
+import { expectState, messagesOf, mockProxy, Once } from './kit.tsx';
 
 const REFERENCE = 'INV-20251125-004';
 

@@ -4,10 +4,7 @@ import type { PaymentState } from '../src/core/payment/paymentState.ts';
 import type { PaymentReturnState } from '../src/core/payment/returnState.ts';
 import { qrisHandlers, type QrisHandlersOptions } from '../src/msw/index.ts';
 import { AllStates } from './AllStates.tsx';
-import { expectState } from './expectState.ts';
-import { messagesOf } from './messagesOf.ts';
-import { nextReference } from './nextReference.ts';
-import { Once } from './Once.tsx';
+import { expectState, messagesOf, nextReference, Once } from './kit.tsx';
 
 const asksThen = (status: '00' | '06' | 'no-answer'): QrisHandlersOptions => ({
   scenario: { applyOtt: '40901', status: [status] },

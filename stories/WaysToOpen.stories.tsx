@@ -1,11 +1,7 @@
 import { expect, fn, mocked, spyOn, waitFor } from 'storybook/test';
 import preview from '../.storybook/preview.tsx';
 import { QrisPayButton } from '../src/QrisPayButton.tsx';
-import { expectState } from './expectState.ts';
-import { messagesOf } from './messagesOf.ts';
-import { mockProxy } from './mockProxy.ts';
-import { nextReference } from './nextReference.ts';
-import { Once } from './Once.tsx';
+import { expectState, messagesOf, mockProxy, nextReference, Once } from './kit.tsx';
 
 /** Stands where Pivot's webview would be. */
 const webview = new URL('webview.html', document.baseURI).href;

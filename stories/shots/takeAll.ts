@@ -1,22 +1,32 @@
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { chromium, type BrowserContext } from 'playwright';
-import { launchOptions } from '../../test/chromium.ts';
-import { serveFolder } from './serveFolder.ts';
-import { sheetHtml } from './sheetHtml.ts';
-import type { Shot } from './Shot.ts';
-import { takeStory } from './takeStory.ts';
-
 /**
  * `npm run shots [words in the stories' ids]`: builds the static Storybook, pictures every story in
  * both themes, both languages and two widths, and puts a contact sheet for each theme beside them.
  */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium, type BrowserContext, type Page } from 'playwright';
+import { launchOptions } from '../../test/chromium.ts';
+import { openStory, serveFolder } from './staticStorybook.ts';
+
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SHOTS = join(ROOT, 'shots');
 const STORYBOOK = join(ROOT, 'storybook-static');
 const PAGES = 2;
+
+const THEMES = ['light', 'dark'] as const;
+const LANGUAGES = ['id', 'en'] as const;
+const WIDTHS = [390, 1280] as const;
+
+/** A picture of a story, and what is on it. */
+interface Shot {
+  /** In the folder of the shots. */
+  file: string;
+  story: string;
+  theme: (typeof THEMES)[number];
+  width: (typeof WIDTHS)[number];
+}
 
 const wanted = process.argv.slice(2);
 execFileSync('npx', ['storybook', 'build', '--quiet'], { cwd: ROOT, stdio: 'inherit' });
@@ -41,7 +51,7 @@ await Promise.all(
 await browser.close();
 close();
 
-for (const theme of ['light', 'dark'] as const) {
+for (const theme of THEMES) {
   const inOrder = ids.flatMap((id) =>
     shots.filter((shot) => shot.story === id && shot.theme === theme),
   );
@@ -55,10 +65,18 @@ if (broken.length > 0) {
   process.exitCode = 1;
 }
 
+function storyIds(): string[] {
+  const index: unknown = JSON.parse(readFileSync(join(STORYBOOK, 'index.json'), 'utf8'));
+  const entries: unknown[] = Object.values(Object(Object(index).entries));
+  return entries
+    .map((entry) => Object(entry))
+    .flatMap(({ type, id }) => (type === 'story' ? [String(id)] : []));
+}
+
 async function take(context: BrowserContext, id: string): Promise<void> {
   const page = await context.newPage();
   try {
-    const taken = await takeStory(page, { base: url, id, folder: SHOTS });
+    const taken = await takeStory(page, id);
     shots.push(...taken.shots);
     if (!taken.passed) broken.push(id);
   } catch (error) {
@@ -68,10 +86,61 @@ async function take(context: BrowserContext, id: string): Promise<void> {
   }
 }
 
-function storyIds(): string[] {
-  const index: unknown = JSON.parse(readFileSync(join(STORYBOOK, 'index.json'), 'utf8'));
-  const entries: unknown[] = Object.values(Object(Object(index).entries));
-  return entries
-    .map((entry) => Object(entry))
-    .flatMap(({ type, id }) => (type === 'story' ? [String(id)] : []));
+/**
+ * Pictures one story in every theme, language and width. It is opened once, and its play function
+ * runs once: the toolbars do the rest.
+ *
+ * @returns the shots, and whether the story passed.
+ */
+async function takeStory(page: Page, id: string): Promise<{ shots: Shot[]; passed: boolean }> {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const status = await openStory(page, url, id);
+  const taken: Shot[] = [];
+  for (const theme of THEMES) {
+    for (const language of LANGUAGES) {
+      await page.evaluate(
+        (globals) => globalThis.__STORYBOOK_ADDONS_CHANNEL__?.emit('updateGlobals', { globals }),
+        { theme, language },
+      );
+      await page.waitForFunction(
+        ([lang, scheme]) => {
+          const { lang: shown, dataset } = document.documentElement;
+          return shown === lang && dataset['qrisTheme'] === scheme;
+        },
+        [language, theme],
+      );
+      for (const width of WIDTHS) {
+        await page.setViewportSize({ width, height: width === 390 ? 844 : 800 });
+        const file = `${id}-${theme}-${language}-${width}.png`;
+        await page.screenshot({
+          path: join(SHOTS, file),
+          fullPage: true,
+          animations: 'disabled',
+        });
+        taken.push({ file, story: id, theme, width });
+      }
+    }
+  }
+  return { shots: taken, passed: status === 'success' };
+}
+
+/** A contact sheet: a row for each story, with its pictures side by side. */
+function sheetHtml(taken: readonly Shot[]): string {
+  const stories = [...new Set(taken.map(({ story }) => story))];
+  const rows = stories.map((story) => {
+    const pictures = taken
+      .filter((shot) => shot.story === story)
+      .map(({ file, width }) => `<img src="${file}" width="${width / 2}" alt="">`);
+    return `<section><h2>${story}</h2><div>${pictures.join('')}</div></section>`;
+  });
+  return `<!doctype html>
+<meta charset="utf-8">
+<title>Contact sheet</title>
+<style>
+  body { margin: 16px; background: #888; font: 14px system-ui, sans-serif; }
+  h2 { margin: 16px 0 4px; font-size: 14px; }
+  div { display: flex; align-items: start; gap: 8px; }
+</style>
+${rows.join('\n')}
+`;
 }

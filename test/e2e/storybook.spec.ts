@@ -1,7 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { expect, test, type Page } from '@playwright/test';
-import { openStory } from '../../stories/shots/openStory.ts';
-import { serveFolder } from '../../stories/shots/serveFolder.ts';
+import { openStory, serveFolder } from '../../stories/shots/staticStorybook.ts';
 
 // What `npm run build-storybook` has made, under a path as on a shared host.
 const FOLDER = fileURLToPath(new URL('../../storybook-static', import.meta.url));
