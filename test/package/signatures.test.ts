@@ -116,6 +116,6 @@ it('sees the types of a signature', () => {
     'usePaymentReturn.d.ts PaymentReturn',
   ]);
   expect(typesNamedAt('useApplyOtt.d.ts UseApplyOttOptions')).toContain(
-    'core/AllowedLinks.d.ts AllowedLinks',
+    'core/endpoint/applyOtt.d.ts AllowedLinks',
   );
 });
