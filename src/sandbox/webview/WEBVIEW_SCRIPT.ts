@@ -65,7 +65,7 @@ if (finder) {
       const codes = await detector.detect(video).catch(() => []);
       // Every QRIS begins with this field; other codes are passed over.
       const code = codes.find(({ rawValue }) => rawValue.startsWith('000201'));
-      if (!code) return setTimeout(look, 250);
+      if (!code) return setTimeout(() => void look(), 250);
       const form = find('[data-camera-form]');
       form.elements.qris.value = code.rawValue;
       form.submit();
