@@ -81,6 +81,8 @@ export default defineConfig(({ command }) => ({
           name: 'unit',
           environment: 'node',
           include: ['test/unit/**/*.test.{ts,tsx}'],
+          // Else Vitest would empty the stylesheet that the sandbox serves.
+          css: { include: /\.css\?raw$/ },
           // Else Node itself would load React for them, and know nothing of the alias.
           server: { deps: { inline: [/@tanstack/, /react/] } },
         },

@@ -1,10 +1,10 @@
 import { answerCall } from './answerCall.ts';
-import { answerWebview } from './answerWebview.ts';
 import { jsonResponse } from './jsonResponse.ts';
 import type { PivotSandboxOptions } from './PivotSandboxOptions.ts';
 import { SAMPLE_QRIS } from './SAMPLE_QRIS.ts';
 import { SANDBOX_CREDENTIALS } from './SANDBOX_CREDENTIALS.ts';
 import type { SandboxContext } from './SandboxContext.ts';
+import { answerWebview } from './webview/answerWebview.ts';
 
 /**
  * A stand-in for Pivot: the token calls, Apply OTT, Inquiry Payment Status, and the webview that

@@ -1,8 +1,12 @@
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { en } from '../../src/messages/en.ts';
 import { goThroughHistory } from './goThroughHistory.ts';
+import { importWithVite } from './importWithVite.ts';
 import { leaveWebview } from './leaveWebview.ts';
-import { startShop, type ReturnShop } from './returns/startShop.ts';
+import type { ReturnShop } from './returns/startShop.ts';
+
+const { startShop } =
+  await importWithVite<typeof import('./returns/startShop.ts')>('./returns/startShop.ts');
 
 let shop: ReturnShop;
 let orders = 0;

@@ -8,9 +8,14 @@ import {
 import { en } from '../../src/messages/en.ts';
 import { findChromium, launchOptions } from '../chromium.ts';
 import { goThroughHistory } from './goThroughHistory.ts';
+import { importWithVite } from './importWithVite.ts';
 import { journey } from './journey.ts';
 import { buildPage, type PageFiles } from './page/buildPage.ts';
-import { startStorefront, type Storefront } from './page/startStorefront.ts';
+import type { Storefront } from './page/startStorefront.ts';
+
+const { startStorefront } = await importWithVite<typeof import('./page/startStorefront.ts')>(
+  './page/startStorefront.ts',
+);
 
 /** Playwright's own flags switch off what customers' browsers do. */
 const LEFT_OUT = [

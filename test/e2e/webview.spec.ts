@@ -2,8 +2,11 @@ import { expect, test, type Page } from '@playwright/test';
 import { createRequire } from 'node:module';
 import { launchOptions } from '../chromium.ts';
 import { openLink } from '../unit/openLink.ts';
-import { applyOttBody } from '../unit/sandboxMerchant.ts';
-import { serveSandbox, type ServedSandbox } from './serveSandbox.ts';
+import { importWithVite } from './importWithVite.ts';
+import type { ServedSandbox } from './serveSandbox.ts';
+
+const { serveSandbox } =
+  await importWithVite<typeof import('./serveSandbox.ts')>('./serveSandbox.ts');
 
 const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 /** The text of a QRIS code as a camera reads it, with an amount and a checksum that is right. */
@@ -29,7 +32,7 @@ test.beforeEach(async ({ page }) => {
 test.afterEach(() => merchant.stop());
 
 async function open(page: Page): Promise<void> {
-  await page.goto(openLink(merchant, await merchant.applyOtt(applyOttBody('order-1'))).url);
+  await page.goto(openLink(merchant, await merchant.applyOtt()).url);
 }
 
 async function latestStatus(): Promise<unknown> {

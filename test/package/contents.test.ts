@@ -16,7 +16,7 @@ it('holds what is meant to be published, and nothing else', () => {
     /^dist\/[\w-]+\.js(\.map)?$/,
     /^dist\/styles\.css$/,
     /^dist\/types\/([\w-]+\/)*\w+\.d\.ts(\.map)?$/,
-    /^src\/([\w-]+\/)*\w+\.(tsx?|css)$/,
+    /^src\/([\w-]+\/)*\w+\.(tsx?|css|js)$/,
     /^docs\/[\w-]+\.(md|png|svg)$/,
   ];
   expect(inFolders.filter((file) => !meant.some((pattern) => pattern.test(file)))).toEqual([]);

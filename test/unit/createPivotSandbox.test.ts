@@ -419,11 +419,13 @@ describe('payment page', () => {
   });
 
   it('serves its own files and nothing else', async () => {
-    for (const name of ['css', 'js', 'svg']) {
+    const files = { css: '@media', js: 'addEventListener', svg: '<svg' };
+    for (const [name, part] of Object.entries(files)) {
       const response = await merchant.sandbox(
         new Request(`${ORIGIN}/whitelabel/qris-payment.${name}`),
       );
       expect(response.status).toBe(200);
+      expect(await response.text()).toContain(part);
     }
     expect((await merchant.sandbox(new Request(`${ORIGIN}/other`))).status).toBe(404);
   });

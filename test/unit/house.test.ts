@@ -53,7 +53,7 @@ function mayImport(file: string, path: string): boolean {
   const room = roomOf(file);
   if (!path.startsWith('.')) return NODE_ONLY.test(file) || Boolean(MAY_USE[room]?.includes(path));
   return (
-    /\.(tsx?|css)$/.test(path) && Boolean(MAY_IMPORT[room]?.includes(roomOf(resolve(file, path))))
+    /\.(tsx?|css|css\?raw|js\?raw)$/.test(path) && Boolean(MAY_IMPORT[room]?.includes(roomOf(resolve(file, path))))
   );
 }
 

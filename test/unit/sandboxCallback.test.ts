@@ -1,8 +1,7 @@
 import { createAdaptorServer } from '@hono/node-server';
 import { once } from 'node:events';
 import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
-import type { SandboxEvent } from '../../src/sandbox/index.ts';
-import { SANDBOX_CREDENTIALS } from '../../src/sandbox/index.ts';
+import { type SandboxEvent, SANDBOX_CREDENTIALS } from '../../src/sandbox/index.ts';
 import { openLink } from './openLink.ts';
 import { applyOttBody, sandboxMerchant } from './sandboxMerchant.ts';
 

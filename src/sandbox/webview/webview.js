@@ -1,8 +1,3 @@
-/**
- * The payment page's script. Every step of the page is a form and works without it; it keeps the
- * countdown, leads back to the shop, and reads codes with the camera.
- */
-export const WEBVIEW_SCRIPT: string = /* js */ `
 const find = (selector) => document.querySelector(selector);
 
 // The state of a payment lives on the server: a page out of the back-forward cache may be stale.
@@ -30,8 +25,8 @@ if (leave) setTimeout(() => location.replace(leave.href), leave.dataset.redirect
 
 const amount = find('input[name=amount]');
 amount?.addEventListener('input', () => {
-  const digits = amount.value.replace(/\\D/g, '').replace(/^0+/, '').slice(0, 9);
-  amount.value = digits.replace(/\\B(?=(\\d{3})+$)/g, '.');
+  const digits = amount.value.replace(/\D/g, '').replace(/^0+/, '').slice(0, 9);
+  amount.value = digits.replace(/\B(?=(\d{3})+$)/g, '.');
 });
 
 const finder = find('[data-camera]');
@@ -43,7 +38,9 @@ if (finder) {
   const start = async () => {
     button.hidden = true;
     try {
-      const stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' } });
+      const stream = await navigator.mediaDevices.getUserMedia({
+        video: { facingMode: 'environment' },
+      });
       addEventListener('pagehide', () => stream.getTracks().forEach((track) => track.stop()));
       const video = find('.video');
       video.srcObject = stream;
@@ -65,7 +62,7 @@ if (finder) {
       const codes = await detector.detect(video).catch(() => []);
       // Every QRIS begins with this field; other codes are passed over.
       const code = codes.find(({ rawValue }) => rawValue.startsWith('000201'));
-      if (!code) return setTimeout(look, 250);
+      if (!code) return setTimeout(() => void look(), 250);
       const form = find('[data-camera-form]');
       form.elements.qris.value = code.rawValue;
       form.submit();
@@ -76,9 +73,10 @@ if (finder) {
   if (!navigator.mediaDevices?.getUserMedia) {
     say('Kamera tidak tersedia. Pilih contoh QRIS.');
   } else {
-    const permission = await navigator.permissions?.query({ name: 'camera' }).catch(() => undefined);
+    const permission = await navigator.permissions
+      ?.query({ name: 'camera' })
+      .catch(() => undefined);
     if (permission?.state === 'granted') await start();
     else button.hidden = false;
   }
 }
-`;

@@ -1,0 +1,153 @@
+import { endSession } from '../endSession.ts';
+import { findOutcome } from '../findOutcome.ts';
+import type { PaymentSession } from '../PaymentSession.ts';
+import { readLinkToken } from '../readLinkToken.ts';
+import type { SandboxContext } from '../SandboxContext.ts';
+import { WEBVIEW_PATH } from '../WEBVIEW_PATH.ts';
+import { deadLinkPage, resultPage } from './endPages.ts';
+import type { SafeHtml } from './layout.ts';
+import { parseQris } from './parseQris.ts';
+import { BALANCE, confirmPage, scanPage } from './stepPages.ts';
+import css from './webview.css?raw';
+// oxlint-disable-next-line import/default -- `?raw` is the file's text, not its module
+import script from './webview.js?raw';
+
+/**
+ * Answers the payment page and its files. Each step is a form post that is answered with a
+ * redirect to the page itself, so that reload and Back do no harm.
+ *
+ * @returns undefined where the path is none of the webview's.
+ */
+export async function answerWebview(
+  context: SandboxContext,
+  request: Request,
+): Promise<Response | undefined> {
+  const { pathname, search, searchParams } = new URL(request.url);
+  const asset = ASSETS.get(pathname);
+  if (asset !== undefined) {
+    return new Response(asset.text, {
+      headers: { 'Content-Type': asset.type, 'Cache-Control': 'no-cache' },
+    });
+  }
+  if (pathname !== WEBVIEW_PATH) return undefined;
+
+  const token = searchParams.get('token') ?? '';
+  const sessionId = await readLinkToken(context.credentials.clientSecret, token);
+  const session = sessionId === undefined ? undefined : context.sessions.get(sessionId);
+  if (session === undefined) return pageResponse(404, deadLinkPage('unknown'));
+  if (request.method !== 'POST') return showSession(context, session);
+  // A body that is no form asks for nothing.
+  actOnSession(context, session, await request.formData().catch(() => new FormData()));
+  return new Response(null, { status: 303, headers: { Location: pathname + search } });
+}
+
+const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#0d7a5f" stroke-width="2"><path d="M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 15h3M20 14v3M15 19v2M19 20h2"/></svg>`;
+
+/**
+ * The files of the payment page, by path. Every step of the page is a form and works without the
+ * script; it keeps the countdown, leads back to the shop, and reads codes with the camera.
+ */
+const ASSETS: ReadonlyMap<string, { type: string; text: string }> = new Map([
+  ['/whitelabel/qris-payment.css', { type: 'text/css; charset=utf-8', text: css }],
+  ['/whitelabel/qris-payment.js', { type: 'text/javascript; charset=utf-8', text: script }],
+  ['/whitelabel/qris-payment.svg', { type: 'image/svg+xml', text: ICON }],
+]);
+
+/** Everything of the page comes from its own origin; nothing inline runs. */
+const POLICY = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "script-src 'self'",
+  "img-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "require-trusted-types-for 'script'",
+].join('; ');
+
+/** A page of the webview as a reply: never cached, never referred to, strict about its content. */
+function pageResponse(status: number, page: SafeHtml): Response {
+  return new Response(page.text, {
+    status,
+    headers: {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Cache-Control': 'no-store',
+      'Content-Security-Policy': POLICY,
+      'Permissions-Policy': 'camera=(self), microphone=()',
+      'Referrer-Policy': 'no-referrer',
+      'X-Content-Type-Options': 'nosniff',
+    },
+  });
+}
+
+function showSession(context: SandboxContext, session: PaymentSession): Response {
+  const now = context.now();
+  const outcome = findOutcome(context, session);
+  if (outcome !== undefined) return pageResponse(200, resultPage(session, outcome, now));
+  if (session.expiresAt <= now) {
+    return pageResponse(410, deadLinkPage('expired', session.failedRedirectUrl));
+  }
+  const { scanned } = session;
+  return pageResponse(
+    200,
+    scanned === undefined
+      ? scanPage(session, context.samples(session.partnerReferenceNo), now)
+      : confirmPage(session, scanned, context.credentials.pin, now),
+  );
+}
+
+/**
+ * Does what the customer, or the developer at the sandbox's controls, asked for on the payment
+ * page. A link that has ended stays as it is.
+ */
+function actOnSession(context: SandboxContext, session: PaymentSession, form: FormData): void {
+  const now = context.now();
+  if (findOutcome(context, session) !== undefined || session.expiresAt <= now) return;
+  session.notice = undefined;
+  const action = form.get('action');
+  if (action === 'scan') scan(context, session, form);
+  if (action === 'rescan') session.scanned = undefined;
+  if (action === 'pay') pay(context, session, form);
+  if (action === 'cancel') endSession(context, session, 'cancelled');
+  if (action === 'fail') endSession(context, session, 'failed');
+  if (action === 'expire') {
+    session.expiresAt = now;
+    session.isCutShort = true;
+    const { partnerReferenceNo } = session;
+    context.onEvent({ type: 'payment', partnerReferenceNo, status: 'expired' });
+  }
+}
+
+function scan(context: SandboxContext, session: PaymentSession, form: FormData): void {
+  const code = form.get('qris');
+  session.scanned =
+    typeof code === 'string'
+      ? parseQris(code)
+      : context.samples(session.partnerReferenceNo)[Number(form.get('sample'))];
+  if (session.scanned === undefined) session.notice = 'Kode itu bukan QRIS yang dapat dibaca.';
+}
+
+const PIN_TRIES = 3;
+
+function pay(context: SandboxContext, session: PaymentSession, form: FormData): void {
+  const { scanned } = session;
+  if (scanned === undefined) return;
+  const amount = scanned.amount ?? readAmount(form.get('amount'));
+  if (Number(amount) <= 0) {
+    session.notice = 'Isi nominal pembayaran.';
+  } else if (Number(amount) > Number(BALANCE)) {
+    session.notice = 'Saldo dompet tidak cukup.';
+  } else if (form.get('pin') !== context.credentials.pin) {
+    session.wrongPins += 1;
+    const left = PIN_TRIES - session.wrongPins;
+    if (left === 0) endSession(context, session, 'failed', amount);
+    else session.notice = `PIN salah. Sisa ${left} percobaan.`;
+  } else {
+    endSession(context, session, 'paid', amount);
+  }
+}
+
+/** Reads what was typed, dots and all, as Rupiah with two decimals. */
+function readAmount(typed: FormDataEntryValue | null): string {
+  const digits = typeof typed === 'string' ? typed.replaceAll(/\D/g, '') : '';
+  return `${Number(digits)}.00`;
+}
