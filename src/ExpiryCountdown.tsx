@@ -1,3 +1,4 @@
+import { LINK_LIFE_MS } from './snap/applyOtt.ts';
 import { type ComponentProps, type ReactElement, useRef } from 'react';
 import { formatClock, formatDuration } from './core/time/format.ts';
 import { serverClock } from './core/time/serverClock.ts';
@@ -5,7 +6,6 @@ import { idTime } from './messages/id.ts';
 import type { TimeMessages } from './messages/Messages.ts';
 import { setText, useCountdown } from './useCountdown.ts';
 
-const LIFETIME = 900_000;
 /** A bar of 200 px moves by a pixel. */
 const BAR_STEPS = 200;
 const ANNOUNCE_AT = [300_000, 60_000, 30_000, 10_000, 0];
@@ -32,7 +32,7 @@ export interface ExpiryCountdownProps extends Omit<ComponentProps<'div'>, 'child
  */
 export function ExpiryCountdown({
   deadline,
-  lifetime = LIFETIME,
+  lifetime = LINK_LIFE_MS,
   onExpire,
   announceAt = ANNOUNCE_AT,
   messages = idTime,

@@ -1,7 +1,5 @@
 import { delay as wait, type DelayMode, http, type HttpHandler, HttpResponse } from 'msw';
-import { applyOttReply } from '../sandbox/applyOttReply.ts';
-import { snapRefusal } from '../sandbox/snapRefusal.ts';
-import { statusReply } from '../sandbox/statusReply.ts';
+import { applyOttReply, snapRefusal, statusReply } from '../sandbox/api/replies.ts';
 import { findApplyOttFault } from '../snap/applyOtt.ts';
 import { SNAP_CASES } from '../snap/responseCode.ts';
 import { SERVICE_CODES } from '../snap/services.ts';

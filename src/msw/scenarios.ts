@@ -1,8 +1,8 @@
+import { LINK_LIFE_MS } from '../snap/applyOtt.ts';
 import type { SNAP_CASES } from '../snap/responseCode.ts';
 import type { TRANSACTION_STATUS } from '../snap/status.ts';
 
-const QUARTER_HOUR = 15 * 60 * 1000;
-const link = { linkLivesMs: QUARTER_HOUR };
+const link = { linkLivesMs: LINK_LIFE_MS };
 
 /** The scenarios by name, for a test that plays them all. */
 export const SCENARIOS: Readonly<Record<ScenarioName, MockScenario>> = {

@@ -1,3 +1,4 @@
+import { PAYMENT_SERVICE_CODE } from '../snap/status.ts';
 import { LIMITS } from '../snap/fields.ts';
 import { isRecord, parseUrl } from '../snap/parse.ts';
 import { PATHS } from '../snap/services.ts';
@@ -42,7 +43,7 @@ export function readPivotSettings(options: PivotOptions): PivotSettings {
   const {
     timeoutMs = 25_000,
     tokensPath = PATHS.tokens,
-    statusServiceCode = '54',
+    statusServiceCode = PAYMENT_SERVICE_CODE,
     signatureEncoding = 'base64',
     redirectFieldNames = 'redirect',
     fetch = globalThis.fetch,

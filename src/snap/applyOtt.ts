@@ -1,5 +1,6 @@
 import { type FieldFault, findTextFault, findUrlFault, LIMITS } from './fields.ts';
-import { isRecord, parseTimestamp } from './parse.ts';
+import { isRecord } from './parse.ts';
+import { parseTimestamp } from './timestamp.ts';
 
 /**
  * The body of Pivot's "QRIS Payment Link - Apply OTT" call, as its example has it.
@@ -82,6 +83,9 @@ export function findPaymentFault(additionalInfo: {
     (mode === undefined ? undefined : findTextFault('mode', mode, LIMITS.mode))
   );
 }
+
+/** How long a payment link lives, in ms, where a reply does not say. */
+export const LINK_LIFE_MS = 15 * 60 * 1000;
 
 /** Apply OTT's own name first, then those of Pivot's other pages. */
 const FIELDS = ['urlExpiry', 'urlExpiredAt', 'expiredAt', 'expiredIn'];

@@ -1,12 +1,14 @@
 /**
  * Reads a body that should be UTF-8 text, and stops where it is larger than `limit` bytes.
  *
+ * @param decoder Default: one that throws for bytes that are no UTF-8.
  * @returns undefined where it is too large.
- * @throws where the stream breaks or is no UTF-8.
+ * @throws where the stream breaks, and what the decoder throws.
  */
 export async function readText(
   body: ReadableStream<Uint8Array> | null,
   limit: number,
+  decoder: TextDecoder = strictDecoder,
 ): Promise<string | undefined> {
   const reader = body?.getReader();
   const chunks: Uint8Array[] = [];
@@ -27,13 +29,18 @@ export async function readText(
     bytes.set(chunk, read);
     read += chunk.byteLength;
   }
-  return decodeUtf8(bytes);
+  return decoder.decode(bytes);
 }
 
 // Whole texts leave no state in it, so that all can share it; Node decodes them in one quick step.
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const strictDecoder = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** @throws TypeError where the bytes are no UTF-8. */
 export function decodeUtf8(bytes: AllowSharedBufferSource): string {
-  return decoder.decode(bytes);
+  return strictDecoder.decode(bytes);
+}
+
+/** Writes bytes as lower-case hex. */
+export function toHex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -13,6 +13,9 @@ export interface StatusRequestBody {
   serviceCode: string;
 }
 
+/** `serviceCode` of a status inquiry: SNAP's number of the payment service. Pivot's example: `54`. */
+export const PAYMENT_SERVICE_CODE = '54';
+
 /**
  * Pivot's reply to Inquiry Payment Status: HTTP 200 with `responseCode` 2005500.
  *
@@ -75,6 +78,16 @@ export function mayPayAgain({
     case 'refunded':
       return false;
   }
+}
+
+/**
+ * Whether an inquiry was refused because Pivot knows no such transaction (404ss01), which says the
+ * same as status `07`: nobody has paid.
+ *
+ * @param responseCode Seven digits, or five without the service's two.
+ */
+export function isTransactionNotFound(responseCode: string | undefined): boolean {
+  return /^404(\d\d)?01$/.test(responseCode ?? '');
 }
 
 /**

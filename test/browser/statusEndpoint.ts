@@ -1,5 +1,5 @@
 import type { EndpointOptions } from '../../src/index.ts';
-import { statusReply } from '../../src/sandbox/statusReply.ts';
+import { statusReply } from '../../src/sandbox/api/replies.ts';
 import type { TRANSACTION_STATUS } from '../../src/snap/status.ts';
 
 export interface StatusEndpoint {

@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { journeyMemory } from '../../src/core/payment/journeyStorage.ts';
 import { QrisPayButton } from '../../src/index.ts';
-import { statusReply } from '../../src/sandbox/statusReply.ts';
+import { statusReply } from '../../src/sandbox/api/replies.ts';
 
 it('tells the callbacks of a render nothing of the order before', async () => {
   const told: [string, string][] = [];

@@ -53,9 +53,71 @@ function mayImport(file: string, path: string): boolean {
   const room = roomOf(file);
   if (!path.startsWith('.')) return NODE_ONLY.test(file) || Boolean(MAY_USE[room]?.includes(path));
   return (
-    /\.(tsx?|css|css\?raw|js\?raw)$/.test(path) && Boolean(MAY_IMPORT[room]?.includes(roomOf(resolve(file, path))))
+    /\.(tsx?|css|css\?raw|js\?raw)$/.test(path) &&
+    Boolean(MAY_IMPORT[room]?.includes(roomOf(resolve(file, path))))
   );
 }
+
+/** Read by people or by builds, and not imported. */
+const ENTRIES = [
+  'index.ts',
+  'server/index.ts',
+  'msw/index.ts',
+  'sandbox/index.ts',
+  'sandbox/cli/main.ts',
+];
+const MAX_LINES = 300;
+/** A file with fewer lines and one importer is a helper that belongs to its importer. */
+const MIN_LINES = 25;
+
+const linesOf = (file: string): number =>
+  readFileSync(join(SRC, file), 'utf8').trimEnd().split('\n').length;
+
+function importersOf(file: string): string[] {
+  return files.filter((other) =>
+    importsOf(other).some((path) => path.startsWith('.') && resolve(other, path) === file),
+  );
+}
+
+it('has no import circle', () => {
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' > '));
+    if (path.includes(file) || done.has(file)) return;
+    for (const target of importsOf(file).filter((each) => each.startsWith('.'))) {
+      const next = resolve(file, target);
+      if (files.includes(next)) visit(next, [...path, file]);
+    }
+    done.add(file);
+  };
+  for (const file of files) visit(file, []);
+  expect(circles).toEqual([]);
+});
+
+it('has no small file that only one other file imports', () => {
+  const loadedOnUse = files.flatMap((file) =>
+    [...readFileSync(join(SRC, file), 'utf8').matchAll(/import\(\s*'([^']+)'/g)].map(
+      ([, path = '']) => resolve(file, path),
+    ),
+  );
+  const small = files.filter(
+    (file) =>
+      linesOf(file) < MIN_LINES &&
+      importersOf(file).length <= 1 &&
+      !ENTRIES.includes(file) &&
+      !loadedOnUse.includes(file),
+  );
+  expect(small).toEqual([]);
+});
+
+it('has no file that is too long to read', () => {
+  expect(files.filter((file) => linesOf(file) > MAX_LINES)).toEqual([]);
+});
+
+it('has no file name in capitals', () => {
+  expect(files.filter((file) => /(^|\/)[A-Z0-9_]+\.\w+$/.test(file))).toEqual([]);
+});
 
 it('keeps the client entry free of server code', () => {
   const seen = new Set<string>();

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SANDBOX_CREDENTIALS } from '../../src/sandbox/index.ts';
-import { PLAYS } from '../../src/sandbox/PLAYS.ts';
-import { readPlays } from '../../src/sandbox/readPlays.ts';
+import { PLAYS, readPlays } from '../../src/sandbox/magicReference.ts';
 import { SNAP_CASES } from '../../src/snap/responseCode.ts';
 import { serveSandbox } from '../e2e/serveSandbox.ts';
 import { openLink } from './openLink.ts';

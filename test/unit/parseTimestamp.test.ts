@@ -1,6 +1,6 @@
 import { assert, date, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseTimestamp } from '../../src/snap/parse.ts';
+import { parseTimestamp } from '../../src/snap/timestamp.ts';
 
 const MOMENT = Date.UTC(2025, 10, 25, 9, 33, 46);
 

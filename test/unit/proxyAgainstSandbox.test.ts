@@ -2,7 +2,7 @@ import type { RequestListener } from 'node:http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { nodeListener } from '../../src/sandbox/cli/nodeListener.ts';
 import { createPivotSandbox, SANDBOX_CREDENTIALS } from '../../src/sandbox/index.ts';
-import { PLAYS } from '../../src/sandbox/PLAYS.ts';
+import { PLAYS } from '../../src/sandbox/magicReference.ts';
 import { createQrisProxy } from '../../src/server/index.ts';
 import { isRecord } from '../../src/snap/parse.ts';
 import { SNAP_CASES } from '../../src/snap/responseCode.ts';

@@ -3,9 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { qrisHandlers, type QrisHandlersOptions, SCENARIOS } from '../../src/msw/index.ts';
-import { applyOttReply } from '../../src/sandbox/applyOttReply.ts';
-import { snapRefusal } from '../../src/sandbox/snapRefusal.ts';
-import { statusReply } from '../../src/sandbox/statusReply.ts';
+import { applyOttReply, snapRefusal, statusReply } from '../../src/sandbox/api/replies.ts';
 import { SNAP_CASES } from '../../src/snap/responseCode.ts';
 import { TRANSACTION_STATUS } from '../../src/snap/status.ts';
 

@@ -1,3 +1,4 @@
+import { readText } from '../../snap/bytes.ts';
 import type { ApplyOttRequestBody } from '../../snap/applyOtt.ts';
 import { isRecord, readRetryAfter } from '../../snap/parse.ts';
 import { splitResponseCode } from '../../snap/responseCode.ts';
@@ -173,6 +174,7 @@ async function readReply(response: Response): Promise<unknown> {
 }
 
 const LARGEST_REPLY = 64 * 1024;
+const decoder = /* @__PURE__ */ new TextDecoder('utf-8', { ignoreBOM: true });
 
 /**
  * Reads a JSON reply of at most 64 KiB.
@@ -189,32 +191,15 @@ async function readBody(response: Response): Promise<unknown> {
         `(HTTP ${response.status}) where JSON was expected.`,
     );
   }
-  const text = await readText(response);
+  const text = await readText(response.body, LARGEST_REPLY, decoder);
+  if (text === undefined) {
+    throw new QrisError('bad_reply', `The endpoint's reply is larger than ${LARGEST_REPLY} bytes.`);
+  }
   try {
     return JSON.parse(text);
   } catch {
     // Without the parser's error: it quotes the text, and the text may hold a link.
     throw new QrisError('bad_reply', `The endpoint's JSON (HTTP ${response.status}) is broken.`);
-  }
-}
-
-async function readText(response: Response): Promise<string> {
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  const reader = response.body?.getReader();
-  let text = '';
-  let size = 0;
-  for (;;) {
-    const chunk = await reader?.read();
-    if (chunk === undefined || chunk.done) return text + decoder.decode();
-    size += chunk.value.byteLength;
-    if (size > LARGEST_REPLY) {
-      await reader?.cancel();
-      throw new QrisError(
-        'bad_reply',
-        `The endpoint's reply is larger than ${LARGEST_REPLY} bytes.`,
-      );
-    }
-    text += decoder.decode(chunk.value, { stream: true });
   }
 }
 

@@ -1,6 +1,12 @@
 import type { SnapAmount } from '../../snap/fields.ts';
 import { isRecord } from '../../snap/parse.ts';
-import { findStatusFault, outcomeOf, type TRANSACTION_STATUS } from '../../snap/status.ts';
+import {
+  findStatusFault,
+  outcomeOf,
+  type TRANSACTION_STATUS,
+  PAYMENT_SERVICE_CODE,
+  isTransactionNotFound,
+} from '../../snap/status.ts';
 import { journeyMemory } from '../payment/journeyStorage.ts';
 import { serverClock } from '../time/serverClock.ts';
 import {
@@ -24,9 +30,6 @@ export interface PaymentStatus {
   paidTime: string | undefined;
 }
 
-/** SNAP's case 404ss01. */
-const NOT_FOUND = /^404\d\d01$/;
-
 /**
  * Asks the merchant's endpoint how a payment stands.
  *
@@ -40,7 +43,7 @@ export async function inquirePaymentStatus(
 ): Promise<PaymentStatus> {
   const body = {
     originalPartnerReferenceNo: partnerReferenceNo,
-    serviceCode: options.serviceCode ?? '54',
+    serviceCode: options.serviceCode ?? PAYMENT_SERVICE_CODE,
   };
   const fault = findStatusFault(body);
   if (fault !== undefined) throw new QrisError('invalid_input', fault.message);
@@ -51,8 +54,7 @@ export async function inquirePaymentStatus(
   } catch (error) {
     if (!(error instanceof QrisError)) throw error;
     const hasEnded = error.code === 'link_expired';
-    // "Transaction not found" says the same as the status of that name: nobody has paid.
-    if (!hasEnded && !NOT_FOUND.test(error.responseCode ?? '')) throw error;
+    if (!hasEnded && !isTransactionNotFound(error.responseCode)) throw error;
     // Pivot itself calls the link ended, however long it was to live.
     if (hasEnded && journeyMemory.recall(partnerReferenceNo) !== undefined) {
       journeyMemory.remember(partnerReferenceNo, { expiresAt: serverClock.now() });

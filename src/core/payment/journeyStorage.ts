@@ -1,3 +1,4 @@
+import { toHex } from '../../snap/bytes.ts';
 import { isRecord } from '../../snap/parse.ts';
 import { serverClock } from '../time/serverClock.ts';
 
@@ -81,9 +82,7 @@ function keyOf(partnerReferenceNo: string): string {
 }
 
 function makeNonce(): string {
-  return [...crypto.getRandomValues(new Uint8Array(6))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('');
+  return toHex(crypto.getRandomValues(new Uint8Array(6)));
 }
 
 function write(target: Window, { partnerReferenceNo, ...journey }: Journey): void {

@@ -1,3 +1,4 @@
+import { LINK_LIFE_MS } from '../../snap/applyOtt.ts';
 import type { QrisError } from '../endpoint/errors.ts';
 import type { PaymentStatus } from '../endpoint/paymentStatus.ts';
 
@@ -55,8 +56,6 @@ const STEPS = [2000, 3000, 5000, 8000, 13_000, 20_000];
 const LAST_STEP = 30_000;
 /** No two customers of a shop should ask in step: the share of a wait that luck decides. */
 const SPREAD = 0.2;
-/** As long as Pivot's links live, in ms: when no end is known, none can be later. */
-const LINK_LIFE = 15 * 60 * 1000;
 /** A payment of the last second becomes known a while after it, in ms. */
 const GRACE = 2 * 60 * 1000;
 
@@ -85,6 +84,6 @@ export const inquiryPlan: InquiryPlan = {
     return Math.max(step * (1 + SPREAD * (luck - 0.5)), error?.retryAfterMs ?? 0);
   },
 
-  endOf: (askedSince, linkExpiresAt = askedSince + LINK_LIFE) =>
+  endOf: (askedSince, linkExpiresAt = askedSince + LINK_LIFE_MS) =>
     Math.max(askedSince, linkExpiresAt) + GRACE,
 };

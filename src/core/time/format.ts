@@ -1,5 +1,5 @@
 import type { SnapAmount } from '../../snap/fields.ts';
-import { parseTimestamp } from '../../snap/parse.ts';
+import { parseTimestamp } from '../../snap/timestamp.ts';
 
 /** Seconds as `mm:ss`, in the digits of a language (BCP 47 tag). */
 export function formatClock(seconds: number, locale: string): string {

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util';
-import { SANDBOX_CREDENTIALS } from '../SANDBOX_CREDENTIALS.ts';
+import { SANDBOX_CREDENTIALS } from '../credentials.ts';
 import { startSandbox } from './startSandbox.ts';
-import { USAGE } from './USAGE.ts';
 
 const OPTIONS = {
   port: { type: 'string', default: '4174' },
@@ -49,3 +48,16 @@ function readPort(text: string): number {
   if (/^\d+$/.test(text) && port < 65_536) return port;
   throw new Error('--port must be a number from 0 to 65535.');
 }
+
+/** What the command can do. */
+const USAGE = `Usage: pivot-qris-react sandbox [options]
+
+Starts a stand-in for Pivot to build and test against. No money moves.
+
+  --port NUMBER            where it listens (4174; 0 takes a free port)
+  --host ADDRESS           0.0.0.0 lets other machines reach it (127.0.0.1)
+  --origin URL             the address that payment links point to (http://localhost:PORT)
+  --callback-url URL       where to send the payment callback
+  --callback-api-key KEY   the callback's X-API-Key
+  --help                   this text
+`;

@@ -1,9 +1,10 @@
+import type { SandboxCallback } from '../context.ts';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
+import { PATHS } from '../../snap/services.ts';
+import type { SandboxEvent } from '../context.ts';
 import { createPivotSandbox } from '../createPivotSandbox.ts';
-import type { SandboxCallback } from '../SandboxCallback.ts';
-import { describeEvent } from './describeEvent.ts';
-import { greeting } from './greeting.ts';
+import { SANDBOX_CREDENTIALS } from '../credentials.ts';
 import { nodeListener } from './nodeListener.ts';
 
 /** How to start the sandbox alone. */
@@ -50,4 +51,37 @@ export async function startSandbox(options: StandaloneOptions): Promise<Server> 
   }
   write(greeting(reached));
   return server;
+}
+
+/** One line about something that happened in the sandbox. */
+function describeEvent(event: SandboxEvent): string {
+  if (event.type === 'call') {
+    return `${event.method} ${event.path}  ${event.responseCode} ${event.responseMessage}`;
+  }
+  if (event.type === 'payment') {
+    return `payment ${event.partnerReferenceNo}  ${event.status}`;
+  }
+  const outcome = event.httpStatus === 0 ? 'no answer' : `HTTP ${event.httpStatus}`;
+  const next = event.willRetry ? ', will try again' : '';
+  return `callback ${event.partnerReferenceNo}  #${event.attempt} ${outcome}${next}`;
+}
+
+/** What a merchant needs to know to call the sandbox at `origin`. */
+function greeting(origin: string): string {
+  const { privateKey, publicKey: _ourHalf, ...texts } = SANDBOX_CREDENTIALS;
+  const rows = Object.entries(texts).map(([name, value]) => `  ${name.padEnd(28)}${value}`);
+  return `Pivot sandbox at ${origin} - no money moves
+
+  B2B token      POST ${origin}${PATHS.tokens}/b2b
+  B2B2C token    POST ${origin}${PATHS.tokens}/b2b2c
+  Apply OTT      POST ${origin}${PATHS.applyOtt}
+  Status         POST ${origin}${PATHS.status}
+
+Sign with these published credentials; they guard nothing:
+
+${rows.join('\n')}
+
+${privateKey}
+
+`;
 }

@@ -1,9 +1,6 @@
-import { endSession } from '../endSession.ts';
-import { findOutcome } from '../findOutcome.ts';
-import type { PaymentSession } from '../PaymentSession.ts';
-import { readLinkToken } from '../readLinkToken.ts';
-import type { SandboxContext } from '../SandboxContext.ts';
-import { WEBVIEW_PATH } from '../WEBVIEW_PATH.ts';
+import type { PaymentSession, SandboxContext } from '../context.ts';
+import { readLinkToken, WEBVIEW_PATH } from '../linkToken.ts';
+import { endSession, findOutcome } from '../sessions.ts';
 import { deadLinkPage, resultPage } from './endPages.ts';
 import type { SafeHtml } from './layout.ts';
 import { parseQris } from './parseQris.ts';

@@ -1,4 +1,4 @@
-import type { PaymentOutcome, PaymentSession } from '../PaymentSession.ts';
+import type { PaymentOutcome, PaymentSession } from '../context.ts';
 import { formatRupiah, html, ICONS, layout, type SafeHtml } from './layout.ts';
 
 const RESULT_WORDS = {

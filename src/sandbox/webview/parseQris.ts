@@ -1,4 +1,4 @@
-import type { SampleQris } from '../SampleQris.ts';
+import type { SampleQris } from '../context.ts';
 
 const CRC_TAG = '6304';
 

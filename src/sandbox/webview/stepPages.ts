@@ -1,5 +1,4 @@
-import type { PaymentSession } from '../PaymentSession.ts';
-import type { SampleQris } from '../SampleQris.ts';
+import type { PaymentSession, SampleQris } from '../context.ts';
 import { formatRupiah, html, ICONS, layout, type SafeHtml } from './layout.ts';
 
 /** What the sandbox's wallet holds, in Rupiah. Paying never makes it less. */

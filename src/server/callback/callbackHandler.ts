@@ -1,5 +1,6 @@
 import { findTextFault, LIMITS } from '../../snap/fields.ts';
-import { isRecord, parseTimestamp } from '../../snap/parse.ts';
+import { isRecord } from '../../snap/parse.ts';
+import { parseTimestamp } from '../../snap/timestamp.ts';
 import { SERVICE_CODES } from '../../snap/services.ts';
 import { outcomeOf, type StatusReplyBody } from '../../snap/status.ts';
 import { checkFunction, checkText } from '../checks.ts';

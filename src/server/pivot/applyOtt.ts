@@ -1,6 +1,6 @@
-import { type ApplyOttReplyBody, readDeadline } from '../../snap/applyOtt.ts';
+import { type ApplyOttReplyBody, readDeadline, LINK_LIFE_MS } from '../../snap/applyOtt.ts';
 import { PATHS, SERVICE_CODES } from '../../snap/services.ts';
-import { mayPayAgain } from '../../snap/status.ts';
+import { mayPayAgain, isTransactionNotFound } from '../../snap/status.ts';
 import type { PivotSettings } from '../pivotSettings.ts';
 import type { PaymentGrant } from '../proxy/resolvedPayment.ts';
 import { SnapRefusal } from '../SnapRefusal.ts';
@@ -14,13 +14,8 @@ import type { StatusCall } from './status.ts';
 
 /** A link with less time left than this is of no use to a customer. */
 const LEAST_LIFE_MS = 10_000;
-/** How long a link lives where Pivot's reply does not say. */
-const USUAL_LIFE_MS = 15 * 60 * 1000;
 /** A lock outlives by this much the longest time that an Apply OTT can be under way. */
 const LOCK_MARGIN_MS = 2000;
-
-/** SNAP's cases "transaction expired" and "transaction not found". */
-const OVER: ReadonlySet<string> = new Set(['40300', '40401']);
 
 /** @throws SnapRefusal */
 export type LinkMaker = (
@@ -74,7 +69,7 @@ export function createLinkMaker(
     const reply = readSuccess(answer, readApplyOttReply, 'lacks a paymentUrl or its urlExpiry');
     const { additionalInfo } = reply;
     const expiresAt =
-      readDeadline(additionalInfo, additionalInfo.paymentUrl) ?? askedAt + USUAL_LIFE_MS;
+      readDeadline(additionalInfo, additionalInfo.paymentUrl) ?? askedAt + LINK_LIFE_MS;
     await records.write(key, { askedAt, link: { reply, expiresAt } });
     return reply;
   }
@@ -93,7 +88,11 @@ export function createLinkMaker(
       return (await inquireStatus(grant, deadline)).latestTransactionStatus;
     } catch (error) {
       // Pivot does not know the transaction, or calls it expired: the earlier request came to nothing.
-      if (error instanceof SnapRefusal && OVER.has(caseOf(error))) return '07';
+      if (
+        error instanceof SnapRefusal &&
+        (caseOf(error) === '40300' || isTransactionNotFound(error.responseCode))
+      )
+        return '07';
       throw error;
     }
   }

@@ -1,11 +1,10 @@
-import { outcomeOf } from '../../snap/status.ts';
+import { outcomeOf, isTransactionNotFound } from '../../snap/status.ts';
 import type { PivotOptions } from '../PivotOptions.ts';
 import { type PivotSettings, readPivotSettings } from '../pivotSettings.ts';
 import { checkGrant, type PaymentGrant } from '../proxy/resolvedPayment.ts';
 import { SnapRefusal } from '../SnapRefusal.ts';
 import { createLinkMaker, type LinkMaker } from './applyOtt.ts';
 import { createPaymentRecords } from './paymentRecords.ts';
-import { caseOf } from './readReply.ts';
 import { createSnapCaller } from './signedRequest.ts';
 import { createStatusCall, type StatusCall } from './status.ts';
 
@@ -48,7 +47,8 @@ export function createStatusInquiry(options: PivotOptions): StatusInquiry {
     try {
       return outcomeOf((await inquireStatus(checkGrant(payment))).latestTransactionStatus);
     } catch (error) {
-      if (error instanceof SnapRefusal && caseOf(error) === '40401') return 'not_found';
+      if (error instanceof SnapRefusal && isTransactionNotFound(error.responseCode))
+        return 'not_found';
       throw error;
     }
   };

@@ -1,4 +1,5 @@
-import { parseTimestamp, readJsonRecord } from '../../snap/parse.ts';
+import { readJsonRecord } from '../../snap/parse.ts';
+import { parseTimestamp } from '../../snap/timestamp.ts';
 import { SERVICE_CODES } from '../../snap/services.ts';
 import { isToken } from '../checks.ts';
 import type { PivotSettings } from '../pivotSettings.ts';

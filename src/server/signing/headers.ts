@@ -1,15 +1,4 @@
-const JAKARTA_MS = 7 * 60 * 60 * 1000;
-
-/**
- * A moment as the text of `X-TIMESTAMP`: Jakarta's time to the second, with its offset, whatever
- * the machine's time zone: `2025-11-25T16:18:46+07:00`.
- *
- * @param now Epoch ms.
- * @see Reference page, "Request Header", `X-TIMESTAMP`.
- */
-export function snapTimestamp(now: number): string {
-  return `${new Date(now + JAKARTA_MS).toISOString().slice(0, 19)}+07:00`;
-}
+import { formatTimestamp } from '../../snap/timestamp.ts';
 
 /**
  * A new `X-EXTERNAL-ID`: 34 digits, of which 14 tell the second in Jakarta and 20 are random. No
@@ -24,4 +13,9 @@ export function externalId(now: number): string {
   const uuid = crypto.randomUUID();
   const random = BigInt(`0x${uuid.slice(0, 8)}${uuid.slice(-8)}`);
   return second + `${random}`.padStart(20, '0');
+}
+
+/** A moment as the value of `X-TIMESTAMP`; see `formatTimestamp`. */
+export function snapTimestamp(now: number): string {
+  return formatTimestamp(now);
 }

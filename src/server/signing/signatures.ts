@@ -1,3 +1,4 @@
+import { toHex } from '../../snap/bytes.ts';
 import { decodeBase64, importClientSecret, RSA_SHA256 } from './keys.ts';
 
 /**
@@ -222,7 +223,5 @@ export async function isSameSecret(given: string, expected: string): Promise<boo
 /** Writes bytes as standard base64 with padding, or as lower-case hex. */
 function encodeBytes(bytes: ArrayBuffer, encoding: SignatureEncoding): string {
   const view = new Uint8Array(bytes);
-  return encoding === 'hex'
-    ? Array.from(view, (byte) => byte.toString(16).padStart(2, '0')).join('')
-    : btoa(String.fromCharCode(...view));
+  return encoding === 'hex' ? toHex(view) : btoa(String.fromCharCode(...view));
 }

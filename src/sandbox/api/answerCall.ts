@@ -1,14 +1,11 @@
-import { PATHS, SERVICE_CODES } from '../snap/services.ts';
-import type { Answer } from './Answer.ts';
+import { SandboxRefusal } from '../SandboxRefusal.ts';
+import { type Answer, playReply } from '../magicReference.ts';
+import { PATHS, SERVICE_CODES } from '../../snap/services.ts';
+import type { SandboxContext } from '../context.ts';
 import { answerApplyOtt } from './answerApplyOtt.ts';
 import { answerStatus } from './answerStatus.ts';
-import { answerTokenB2b } from './answerTokenB2b.ts';
-import { answerTokenB2b2c } from './answerTokenB2b2c.ts';
-import { jsonResponse } from './jsonResponse.ts';
-import { playReply } from './playReply.ts';
-import type { SandboxContext } from './SandboxContext.ts';
-import { SandboxRefusal } from './SandboxRefusal.ts';
-import { snapRefusal } from './snapRefusal.ts';
+import { answerTokenB2b, answerTokenB2b2c } from './answerTokens.ts';
+import { snapRefusal } from './replies.ts';
 
 /** A call of Pivot's API: SNAP's number of its service, and what answers it. */
 interface Call {
@@ -62,4 +59,20 @@ async function answer(
     if (!(error instanceof SandboxRefusal)) throw error;
     return snapRefusal(call.serviceCode, error.snapCase, error.detail);
   }
+}
+
+/**
+ * A JSON reply that no cache keeps.
+ *
+ * @param now Epoch ms, for the `Date` header by which callers set their clocks.
+ */
+export function jsonResponse(status: number, body: unknown, now: number): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: {
+      'Content-Type': 'application/json',
+      'Cache-Control': 'no-store',
+      Date: new Date(now).toUTCString(),
+    },
+  });
 }

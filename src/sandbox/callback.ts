@@ -1,7 +1,6 @@
-import { jakartaTime } from './jakartaTime.ts';
-import type { PaymentOutcome, PaymentSession } from './PaymentSession.ts';
-import type { SandboxContext } from './SandboxContext.ts';
-import { waitQuietly } from './waitQuietly.ts';
+import type { PaymentSession, PaymentOutcome, SandboxContext } from './context.ts';
+import { formatTimestamp } from '../snap/timestamp.ts';
+import { waitQuietly } from './magicReference.ts';
 
 const RETRY_DELAYS = [5000, 15_000, 60_000, 180_000, 360_000, 720_000];
 const RETRIED_STATUSES = [408, 429];
@@ -30,7 +29,7 @@ export async function sendCallback(
       referenceNo: session.id,
       status: outcome.status.toUpperCase(),
       ...(outcome.amount !== undefined && { amount: { value: outcome.amount, currency: 'IDR' } }),
-      paidTime: jakartaTime(outcome.at),
+      paidTime: formatTimestamp(outcome.at),
     },
   });
   const delays = callback.retryDelays ?? RETRY_DELAYS;

@@ -1,14 +1,10 @@
-import { findStatusFault, type StatusReplyBody } from '../snap/status.ts';
-import type { Answer } from './Answer.ts';
-import { authorizeCall } from './authorizeCall.ts';
-import { playCase } from './playCase.ts';
-import { PLAYS } from './PLAYS.ts';
-import { readJson } from './readJson.ts';
-import { readPayment } from './readPayment.ts';
-import type { SandboxContext } from './SandboxContext.ts';
-import { SandboxRefusal } from './SandboxRefusal.ts';
-import { statusReply } from './statusReply.ts';
-import { takePlay } from './takePlay.ts';
+import { SandboxRefusal } from '../SandboxRefusal.ts';
+import { type Answer, playCase, PLAYS, takePlay } from '../magicReference.ts';
+import { findStatusFault, type StatusReplyBody } from '../../snap/status.ts';
+import type { SandboxContext } from '../context.ts';
+import { readPayment } from '../sessions.ts';
+import { authorizeCall, readJson } from './authorize.ts';
+import { statusReply } from './replies.ts';
 
 /** What a magic reference makes the inquiry say. */
 const STATUS_PLAYS: Record<(typeof PLAYS.status)[number], Partial<StatusReplyBody>> = {

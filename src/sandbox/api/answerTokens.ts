@@ -1,12 +1,27 @@
-import { ACCESS_TOKEN_SECONDS } from './ACCESS_TOKEN_SECONDS.ts';
-import type { Answer } from './Answer.ts';
-import { authorizeTokenCall } from './authorizeTokenCall.ts';
-import { randomToken } from './randomToken.ts';
-import { readJson } from './readJson.ts';
-import type { SandboxContext } from './SandboxContext.ts';
-import type { SandboxCredentials } from './SandboxCredentials.ts';
-import { SandboxRefusal } from './SandboxRefusal.ts';
-import { tokenB2b2cReply } from './tokenB2b2cReply.ts';
+import { SandboxRefusal } from '../SandboxRefusal.ts';
+import type { Answer } from '../magicReference.ts';
+import { toHex } from '../../snap/bytes.ts';
+import type { SandboxContext } from '../context.ts';
+import type { SandboxCredentials } from '../credentials.ts';
+import { authorizeTokenCall, readJson } from './authorize.ts';
+import { tokenB2b2cReply, tokenB2bReply } from './replies.ts';
+
+/**
+ * Answers the B2B token call.
+ *
+ * @see Pivot's page "Authentication".
+ */
+export async function answerTokenB2b(context: SandboxContext, request: Request): Promise<Answer> {
+  await authorizeTokenCall(context, request);
+  const { grantType } = readJson(await request.text());
+  if (grantType === undefined) throw new SandboxRefusal('40002', 'grantType is missing');
+  if (grantType !== 'client_credentials') {
+    throw new SandboxRefusal('40001', 'grantType must be client_credentials');
+  }
+  const accessToken = randomToken();
+  context.b2bTokens.set(accessToken, context.now() + ACCESS_TOKEN_SECONDS * 1000);
+  return { body: tokenB2bReply(accessToken, ACCESS_TOKEN_SECONDS) };
+}
 
 const REFRESH_TOKEN_MS = 15 * 24 * 60 * 60 * 1000;
 
@@ -63,4 +78,16 @@ function findCustomer(
     throw new SandboxRefusal('40104', 'authCode or refreshToken belongs to no customer');
   }
   return customer;
+}
+
+/**
+ * How long both kinds of access token live.
+ *
+ * @see Pivot's page "Authentication": 900 seconds.
+ */
+const ACCESS_TOKEN_SECONDS = 900;
+
+/** A new opaque token: 48 random bytes as 96 hex digits. */
+function randomToken(): string {
+  return toHex(crypto.getRandomValues(new Uint8Array(48)));
 }

@@ -1,0 +1,69 @@
+import { SandboxRefusal } from '../SandboxRefusal.ts';
+import { type Answer, playCase } from '../magicReference.ts';
+import { type ApplyOttRequestBody, findApplyOttFault } from '../../snap/applyOtt.ts';
+import { isRecord } from '../../snap/parse.ts';
+import type { SandboxContext } from '../context.ts';
+import { signLinkToken, WEBVIEW_PATH } from '../linkToken.ts';
+import { createSession, readPayment } from '../sessions.ts';
+import { authorizeCall, readJson } from './authorize.ts';
+import { applyOttReply } from './replies.ts';
+
+/**
+ * Answers Apply OTT with a new link.
+ *
+ * @see Reference page.
+ */
+export async function answerApplyOtt(context: SandboxContext, request: Request): Promise<Answer> {
+  const text = await request.text();
+  const bindingId = await authorizeCall(context, request, text);
+  const order = readApplyOtt(text);
+  const { partnerReferenceNo } = order;
+  if (readPayment(context, bindingId, partnerReferenceNo)?.status === '00') {
+    throw new SandboxRefusal('40901', 'this reference is paid');
+  }
+
+  playCase(context, 'applyOtt', partnerReferenceNo);
+
+  const session = createSession(context, bindingId, order);
+  context.sessions.set(session.id, session);
+  const token = await signLinkToken(context.credentials.clientSecret, {
+    iss: 'wallet-backend',
+    sub: bindingId,
+    exp: Math.floor(session.expiresAt / 1000),
+    identifierValue: bindingId,
+    merchantId: context.credentials.partnerId,
+    sessionId: session.id,
+  });
+  return {
+    body: applyOttReply({
+      paymentUrl: `${context.origin}${WEBVIEW_PATH}?token=${token}`,
+      expiresAt: session.expiresAt,
+      ott: session.id,
+      // Pivot's pages show both forms: every other link has the longer one.
+      fractionDigits: context.sessions.size % 2 === 1 ? 6 : 9,
+    }),
+    magic: { operation: 'applyOtt', partnerReferenceNo },
+  };
+}
+
+/**
+ * Reads the order in an Apply OTT body. The URLs may have the names of Pivot's table (`redirectionUrl`,
+ * `failedRedirectionUrl`) instead of those of its example.
+ *
+ * @see Reference page, "Request Body" and "Request Parameter Detail".
+ */
+function readApplyOtt(text: string): ApplyOttRequestBody['additionalInfo'] {
+  const body = readJson(text);
+  if (isRecord(body['additionalInfo'])) {
+    const { redirectionUrl, failedRedirectionUrl, ...info } = body['additionalInfo'];
+    body['additionalInfo'] = {
+      redirectUrl: redirectionUrl,
+      failedRedirectUrl: failedRedirectionUrl,
+      ...info,
+    };
+  }
+  const fault = findApplyOttFault(body);
+  if (fault !== undefined) throw new SandboxRefusal(`400${fault.caseCode}`, fault.message);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- no fault was found in it
+  return (body as unknown as ApplyOttRequestBody).additionalInfo;
+}
