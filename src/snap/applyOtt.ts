@@ -85,7 +85,7 @@ export function findPaymentFault(additionalInfo: {
 }
 
 /** How long a payment link lives, in ms, where a reply does not say. */
-export const LINK_LIFE_MS = 15 * 60 * 1000;
+export const LINK_LIFE_MS: number = 15 * 60 * 1000;
 
 /** Apply OTT's own name first, then those of Pivot's other pages. */
 const FIELDS = ['urlExpiry', 'urlExpiredAt', 'expiredAt', 'expiredIn'];
