@@ -49,6 +49,11 @@ export interface StatusReplyBody {
   transactionDate?: string;
   transAmount?: SnapAmount;
   feeAmount?: SnapAmount;
+  /** Added by the merchant's proxy. */
+  additionalInfo?: {
+    /** What the order costs; a payment of another amount is a `mismatch`. */
+    expectedAmount?: SnapAmount | undefined;
+  };
 }
 
 /** What an inquiry said, and what tells its transaction from another of the same reference. */
@@ -142,6 +147,32 @@ export function outcomeOf(
   return isListed(latestTransactionStatus)
     ? TRANSACTION_STATUS[latestTransactionStatus]
     : 'pending';
+}
+
+/**
+ * How an order's payment stands, in a word. It is a `mismatch` if an amount is expected and another
+ * one was paid, or none is given.
+ *
+ * @param expected what the order costs, if it is known.
+ */
+export function toOutcome(
+  latestTransactionStatus: string,
+  amount: SnapAmount | undefined,
+  expected: SnapAmount | undefined,
+): ReturnType<typeof outcomeOf> | 'mismatch' {
+  const outcome = outcomeOf(latestTransactionStatus);
+  return outcome === 'paid' && expected !== undefined && !isSameAmount(amount, expected)
+    ? 'mismatch'
+    : outcome;
+}
+
+function isSameAmount(amount: SnapAmount | undefined, expected: SnapAmount): boolean {
+  // Without the zeros that change nothing, equal decimals are equal strings.
+  const shorten = (value: string): string =>
+    value.replace(/^0+(?=\d)/, '').replace(/\.0*$|(\.\d*?[1-9])0+$/, '$1');
+  return (
+    amount?.currency === expected.currency && shorten(amount.value) === shorten(expected.value)
+  );
 }
 
 function isListed(code: string): code is keyof typeof TRANSACTION_STATUS {

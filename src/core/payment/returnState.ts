@@ -43,6 +43,8 @@ export function returnStateOf(inquiries: Inquiries): PaymentReturnState {
       return goesOn ? 'pending' : 'unknown';
     case 'pending':
       return goesOn ? 'pending' : 'unknown';
+    case 'mismatch':
+      return 'unknown';
     case 'paid':
     case 'cancelled':
     case 'failed':
