@@ -4,7 +4,7 @@ import type { EndpointOptions } from './core/endpoint/callEndpoint.ts';
 import type { QrisError } from './core/endpoint/errors.ts';
 import { inquirePaymentStatus, type PaymentStatus } from './core/endpoint/paymentStatus.ts';
 import { journeyChannel } from './core/payment/journeyChannel.ts';
-import { type Journey, journeyMemory } from './core/payment/journeyStorage.ts';
+import { type Journey, journeyStorage } from './core/payment/journeyStorage.ts';
 import { inquiryPlan, type PaymentReturnState, returnStateOf } from './core/payment/returnState.ts';
 import { readReturn } from './core/payment/returnUrl.ts';
 import { serverClock } from './core/time/serverClock.ts';
@@ -182,16 +182,19 @@ function useReturnedPayment(options: ReturnedPaymentOptions): ReturnedPayment {
   const located = useSyncExternalStore(subscribeToNothing, readSearch, readNothing);
   const search = options.search ?? located;
   const returned = search === undefined ? undefined : readReturn(search);
-  const { partnerReferenceNo = returned?.partnerReferenceNo } = options;
+  const number = returned?.number ?? '';
+  const own = journeyStorage.load(({ numbers }) => numbers.includes(number));
+  const named = own?.partnerReferenceNo ?? returned?.partnerReferenceNo;
+  const { partnerReferenceNo = named } = options;
   const journey =
-    partnerReferenceNo === undefined ? undefined : journeyMemory.recall(partnerReferenceNo);
-  const isReturn = returned !== undefined && returned.partnerReferenceNo === partnerReferenceNo;
+    partnerReferenceNo === undefined ? undefined : journeyStorage.load(partnerReferenceNo);
+  const isReturn = named !== undefined && named === partnerReferenceNo;
   return {
     partnerReferenceNo,
     isLost: partnerReferenceNo === undefined && search !== undefined,
     journey,
     isReturn,
-    isOwn: isReturn && journey !== undefined && journey.nonce === returned.nonce,
+    isOwn: isReturn && own !== undefined,
   };
 }
 

@@ -1,7 +1,7 @@
 import { QueryClient } from '@tanstack/react-query';
 import { expect } from 'storybook/test';
 import preview from '../.storybook/preview.tsx';
-import { journeyMemory } from '../src/core/payment/journeyStorage.ts';
+import { journeyStorage } from '../src/core/payment/journeyStorage.ts';
 import { QrisReturnPage } from '../src/QrisReturnPage.tsx';
 import { expectState, messagesOf, mockProxy, Once } from './kit.tsx';
 
@@ -113,9 +113,9 @@ export const Unknown = meta.story({
 export const PaidInPopup = meta.story({
   beforeEach(context) {
     mockProxy({ scenario: 'paid' })(context);
-    journeyMemory.entrustTo(window, REFERENCE);
-    const { nonce } = journeyMemory.begin(REFERENCE);
-    context.args.search = `?qris=${nonce}.${REFERENCE}`;
+    const journey = journeyStorage.create(REFERENCE);
+    journeyStorage.save({ ...journey, isPopup: true });
+    context.args.search = `?qris=${journey.numbers.at(-1)}*${REFERENCE}`;
   },
   play: async ({ canvas, canvasElement }) => {
     await expectState(pageIn(canvasElement), 'paid');
@@ -128,7 +128,7 @@ export const PaidInPopup = meta.story({
 export const PendingThenPaid = meta.story({
   args: {
     partnerReferenceNo: undefined,
-    search: `?qris=0123456789ab.${REFERENCE}`,
+    search: `?qris=01234567*${REFERENCE}`,
   },
   beforeEach: mockProxy({ scenario: { applyOtt: { linkLivesMs: 900_000 }, status: ['03', '00'] } }),
   play: async ({ canvasElement }) => {

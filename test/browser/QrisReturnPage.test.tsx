@@ -6,7 +6,6 @@ import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { journeyMemory } from '../../src/core/payment/journeyStorage.ts';
 import {
   en,
   id,
@@ -17,6 +16,7 @@ import {
 import { type MockScenario, qrisHandlers } from '../../src/msw/index.ts';
 import '../../src/styles.css';
 import { recordNavigations } from './recordNavigations.ts';
+import { rememberPayment } from './rememberPayment.ts';
 import { startWorker } from './startWorker.ts';
 import { statusEndpoint } from './statusEndpoint.ts';
 
@@ -101,7 +101,7 @@ const STATES: {
   {
     state: 'expired',
     status: ['07'],
-    prepare: () => journeyMemory.remember('ref-1', { expiresAt: Date.now() - 1000 }),
+    prepare: () => rememberPayment('ref-1', { expiresAt: Date.now() - 1000 }),
   },
   { state: 'unknown', status: ['40100'] },
   {
@@ -203,8 +203,8 @@ describe('in a popup', () => {
   beforeEach(() => {
     vi.useFakeTimers();
     vi.spyOn(window, 'close').mockReturnValue();
-    journeyMemory.entrustTo(window, 'ref-1');
-    history.replaceState(null, '', `?qris=${journeyMemory.begin('ref-1').nonce}.ref-1`);
+    const number = rememberPayment('ref-1', { isPopup: true });
+    history.replaceState(null, '', `?qris=${number}*ref-1`);
   });
   afterEach(() => {
     vi.useRealTimers();
@@ -255,7 +255,7 @@ describe('in a popup', () => {
   });
 
   it('knows it by its memory where the link is another tab’s', async () => {
-    history.replaceState(null, '', '?qris=0123456789ab.ref-1');
+    history.replaceState(null, '', '?qris=01234567*ref-1');
     show({ endpoint: statusEndpoint(() => '00').endpoint });
     await pass(1);
     await hear();

@@ -1,9 +1,9 @@
 import { QueryClient } from '@tanstack/react-query';
 import { act, renderHook } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { journeyMemory } from '../../src/core/payment/journeyStorage.ts';
 import { serverClock } from '../../src/core/time/serverClock.ts';
 import { QrisError, usePaymentReturn, type UsePaymentReturnOptions } from '../../src/index.ts';
+import { rememberPayment } from './rememberPayment.ts';
 import { statusEndpoint } from './statusEndpoint.ts';
 
 const MINUTE = 60;
@@ -37,7 +37,7 @@ async function comeBack(given: UsePaymentReturnOptions) {
 }
 
 function rememberLink(secondsLeft: number): void {
-  journeyMemory.remember(REFERENCE, { expiresAt: serverClock.now() + secondsLeft * 1000 });
+  rememberPayment(REFERENCE, { expiresAt: serverClock.now() + secondsLeft * 1000 });
 }
 
 function setVisibility(visibility: DocumentVisibilityState): void {
@@ -345,10 +345,10 @@ describe('the shop’s other windows', () => {
 
   it('hear of the return, and of news', async () => {
     rememberLink(900);
-    const { nonce } = journeyMemory.begin(REFERENCE);
+    const number = rememberPayment(REFERENCE);
     const { told, say } = openOtherWindow();
     const { endpoint } = statusEndpoint((inquiry) => (inquiry === 1 ? '03' : '00'));
-    const { page } = await comeBack({ endpoint, search: `?qris=${nonce}.${REFERENCE}` });
+    const { page } = await comeBack({ endpoint, search: `?qris=${number}*${REFERENCE}` });
     await vi.waitFor(() => expect(told).toEqual([RETURNED, RETURNED]));
     await pass(2);
     await vi.waitFor(() => expect(told).toEqual([RETURNED, RETURNED, RETURNED]));
@@ -359,9 +359,9 @@ describe('the shop’s other windows', () => {
   });
 
   it.each([
-    ['another nonce', true, `?qris=0123456789ab.${REFERENCE}`],
-    ['no nonce', true, `?qris=${REFERENCE}`],
-    ['no memory', false, `?qris=0123456789ab.${REFERENCE}`],
+    ['another number', true, `?qris=01234567*${REFERENCE}`],
+    ['no number', true, `?qris=${REFERENCE}`],
+    ['no memory', false, `?qris=01234567*${REFERENCE}`],
   ])(
     'hear of a return with %s when the payment is final, and no sooner',
     async (_, began, search) => {
@@ -379,7 +379,7 @@ describe('the shop’s other windows', () => {
   );
 
   it('hear nothing where the URL names no payment', async () => {
-    journeyMemory.entrustTo(window, REFERENCE);
+    rememberPayment(REFERENCE, { isPopup: true });
     const { told } = openOtherWindow();
     const { endpoint } = statusEndpoint(() => '00');
     const given = { endpoint, search: '', partnerReferenceNo: REFERENCE };

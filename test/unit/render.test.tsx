@@ -39,7 +39,7 @@ it.each(['redirect', 'popup', 'embedded', 'handoff'] as const)(
   },
 );
 
-it.each([{}, { partnerReferenceNo: 'order-1' }, { search: '?qris=0123456789ab.order-1' }])(
+it.each([{}, { partnerReferenceNo: 'order-1' }, { search: '?qris=01234567*order-1' }])(
   'renders the return page on a server, which asks for nothing: %o',
   (props) => {
     const html = renderToString(<QrisReturnPage endpoint={ENDPOINT} fetch={send} {...props} />);
