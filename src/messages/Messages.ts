@@ -73,6 +73,8 @@ export interface ButtonMessages extends TimeMessages {
   notPaid: string;
   /** On the button: the order was paid, and the money has gone back. */
   refunded: string;
+  /** On the button: another amount than the order's was paid. */
+  mismatch: string;
 
   /** The customer's sentence for each error: what happened, and what to do. */
   errors: Record<QrisErrorCode, string>;

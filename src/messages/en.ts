@@ -34,6 +34,7 @@ export const en: Messages = {
   paid: 'Payment received.',
   notPaid: 'The payment was not completed. You can try again.',
   refunded: 'Money returned.',
+  mismatch: 'A different amount was paid. Please contact the shop.',
 
   timeLeft: 'Time left',
   timeUp: 'The time to pay has run out.',

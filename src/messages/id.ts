@@ -40,6 +40,7 @@ export const idButton: ButtonMessages = /* @__PURE__ */ Object.assign({}, idTime
   paid: 'Pembayaran diterima.',
   notPaid: 'Pembayaran tidak selesai. Anda dapat mencoba lagi.',
   refunded: 'Dana sudah dikembalikan.',
+  mismatch: 'Jumlah yang dibayar berbeda. Silakan hubungi penjual.',
 
   errors: {
     invalid_input: 'Pesanan ini belum bisa dibayar. Silakan hubungi penjual.',

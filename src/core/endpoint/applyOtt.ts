@@ -1,5 +1,11 @@
-import { type ApplyOttRequestBody, findPaymentFault, readDeadline } from '../../snap/applyOtt.ts';
+import {
+  type ApplyOttRequestBody,
+  findPaymentFault,
+  LINK_LIFE_MS,
+  readDeadline,
+} from '../../snap/applyOtt.ts';
 import { isRecord, parseUrl } from '../../snap/parse.ts';
+import { serverClock } from '../time/serverClock.ts';
 import {
   callEndpoint,
   type EndpointOptions,
@@ -24,8 +30,11 @@ export interface PaymentRequest {
 export interface PaymentLink {
   /** Opens the webview, and pays: never log, store or share it. */
   paymentUrl: string;
-  /** When the link ends, in epoch ms of the server's clock; undefined when the reply does not say. */
-  expiresAt: number | undefined;
+  /**
+   * When the link ends, in epoch ms of the server's clock. If the reply does not say, it is as long
+   * as links live from now; it is never more than an hour ahead.
+   */
+  expiresAt: number;
   /** The one-time token's id (`userResources[0].value`), where the reply has it. */
   ott: string | undefined;
   partnerReferenceNo: string;
@@ -91,14 +100,21 @@ function readPaymentLink(
     });
   }
   checkPaymentUrl(paymentUrl, allowed);
+  const now = serverClock.now();
   return {
     paymentUrl,
-    expiresAt: readDeadline(additionalInfo, paymentUrl),
+    expiresAt: Math.min(
+      readDeadline(additionalInfo, paymentUrl) ?? now + LINK_LIFE_MS,
+      now + MAX_LIFE_MS,
+    ),
     ott: readOtt(userResources),
     partnerReferenceNo,
     responseCode,
   };
 }
+
+/** A link that is said to live longer does not. In ms. */
+const MAX_LIFE_MS = 60 * 60 * 1000;
 
 /** Pivot's table types the list as an object, its example has an array. */
 function readOtt(userResources: unknown): string | undefined {
