@@ -31,14 +31,55 @@ export interface StatusReplyBody {
   /** The reference asked about. Pivot's table and SNAP disagree on the name: either may come. */
   originalPartnerReferenceCode?: string;
   originalPartnerReferenceNo?: string;
+  /** Pivot's own number of the transaction, which SNAP has and Pivot's page has not. */
+  originalReferenceNo?: string;
   serviceCode?: string;
   /** SNAP's two digits; see `TRANSACTION_STATUS`. */
   latestTransactionStatus: string;
   transactionStatusDesc?: string;
   /** ISO 8601 with an offset. */
   paidTime?: string;
+  /** When the transaction was made, which SNAP has and Pivot's page has not. */
+  transactionDate?: string;
   transAmount?: SnapAmount;
   feeAmount?: SnapAmount;
+}
+
+/** What an inquiry said, and what tells its transaction from another of the same reference. */
+export interface KnownStatus {
+  latestTransactionStatus: string;
+  /** Pivot's own number of the transaction, if the reply has one. */
+  referenceNo?: string | undefined;
+  /** A time of the transaction as the reply has it, if it has one. */
+  time?: string | undefined;
+  /** The number of the link by whose own return URL the customer had come back. */
+  returnedFrom?: string | undefined;
+}
+
+/**
+ * Takes out of a status reply what tells its transaction from another of the same reference.
+ *
+ * @see ASPI, SNAP payment status inquiry: `originalReferenceNo`, `transactionDate`, `paidTime`.
+ */
+export function toKnownStatus(reply: {
+  latestTransactionStatus: string;
+  originalReferenceNo?: unknown;
+  referenceNo?: unknown;
+  paidTime?: unknown;
+  transactionDate?: unknown;
+}): KnownStatus {
+  const { latestTransactionStatus, originalReferenceNo, referenceNo } = reply;
+  return {
+    latestTransactionStatus,
+    referenceNo: toText(originalReferenceNo) ?? toText(referenceNo),
+    time: toText(reply.paidTime) ?? toText(reply.transactionDate),
+  };
+}
+
+/** A field that some of SNAP's services send as a string and others as a number. */
+function toText(value: unknown): string | undefined {
+  if (typeof value === 'number') return `${value}`;
+  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 /**

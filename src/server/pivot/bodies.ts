@@ -89,9 +89,11 @@ export function readStatusReply(
     'latestTransactionStatus',
     'originalPartnerReferenceNo',
     'originalPartnerReferenceCode',
+    'originalReferenceNo',
     'serviceCode',
     'transactionStatusDesc',
     'paidTime',
+    'transactionDate',
   ]);
   const { originalPartnerReferenceNo: no, originalPartnerReferenceCode: code } = others;
   const isOther = [no, code].some((answered) => answered && answered !== partnerReferenceNo);
