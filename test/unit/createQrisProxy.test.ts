@@ -136,6 +136,24 @@ test.each([
   ['a URL elsewhere', { redirectUrl: 'https://evil.example/' }, '4004901', /redirectUrl/],
   ['a URL of a look-alike', { redirectUrl: `${SHOP}.evil.example/` }, '4004901', /redirectUrl/],
   ['a URL with a user', { redirectUrl: 'https://shop.example@evil.example' }, '4004901', /redir/],
+  // URLs whose origin another parser may read as another one.
+  ['a backslash', { redirectUrl: `${SHOP}/\\@evil.example/` }, '4004901', /redirectUrl/],
+  [
+    'a backslash for the host',
+    { redirectUrl: `${SHOP}\\@evil.example/` },
+    '4004901',
+    /redirectUrl/,
+  ],
+  ['a password', { redirectUrl: 'https://user:pw@shop.example/' }, '4004901', /redirectUrl/],
+  ['a user', { failedRedirectUrl: 'https://user@shop.example/' }, '4004901', /failedRedirectUrl/],
+  ['fullwidth letters', { redirectUrl: 'https://\uff53hop.example/' }, '4004901', /redirectUrl/],
+  ['a soft hyphen', { redirectUrl: 'https://sh\u00adop.example/' }, '4004901', /redirectUrl/],
+  ['capitals', { redirectUrl: 'HTTPS://Shop.Example/' }, '4004901', /redirectUrl/],
+  ['an escaped host', { redirectUrl: 'https://sh%6fp.example/' }, '4004901', /redirectUrl/],
+  ['the default port', { redirectUrl: 'https://shop.example:443/' }, '4004901', /redirectUrl/],
+  ['three slashes', { redirectUrl: 'https:///shop.example/' }, '4004901', /redirectUrl/],
+  ['a space', { redirectUrl: `${SHOP}/a b` }, '4004901', /redirectUrl/],
+  ['a no-break space', { redirectUrl: ` ${SHOP}/` }, '4004901', /redirectUrl/],
   ['a failure URL elsewhere', { failedRedirectUrl: 'https://evil.example' }, '4004901', /failed/],
   ['a mode too long', { mode: 'JUST-IN-TIME' }, '4004901', /mode/],
 ])('refuses %s, and names the field', async (_what, wrong, responseCode, message) => {
@@ -149,6 +167,18 @@ test.each([
   expect(reply.body).toEqual({ responseCode, responseMessage: expect.stringMatching(message) });
   expect(pivot.received).toEqual([]);
 });
+
+test.each([SHOP, `${SHOP}/`, `${SHOP}?a=1&b=\u00e4#c`, `${SHOP}/\u5b57?next=https://a@b/`])(
+  'takes the return URL %s as it is',
+  async (redirectUrl) => {
+    const { pivot, proxy } = await startProxy();
+    const body = applyOttBody('order-1');
+    const additionalInfo = { ...Object(body['additionalInfo']), redirectUrl };
+    const request = browserRequest('apply-ott', { ...body, additionalInfo });
+    expect((await proxy(request)).status).toBe(200);
+    expect(pivot.received.at(-1)?.body.additionalInfo['redirectUrl']).toBe(redirectUrl);
+  },
+);
 
 test('forwards known fields only', async () => {
   const { pivot, proxy } = await startProxy();
@@ -330,6 +360,8 @@ test.each([
     'extraHeaders["X-A"] must be a text of 1 to 1024 printable ASCII',
   ],
   [{ extraHeaders: { 'X-Signature': 'x' } }, 'extraHeaders["X-Signature"] must be left out'],
+  [{ extraHeaders: { __proto__: { 'X-A': 'a' } } }, 'extraHeaders must be a plain object'],
+  [{ redirectUrl: 'https://user:pw@shop.example/' }, 'redirectUrl must be an absolute http(s) URL'],
 ])('a grant with %j is a mistake of the merchant, told in the event', async (wrong, problem) => {
   const { pivot, applyOtt, events } = await startProxy({
     resolvePayment: ({ partnerReferenceNo }) => Object.assign(grantFor(partnerReferenceNo), wrong),

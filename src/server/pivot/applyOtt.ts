@@ -69,7 +69,7 @@ export function createLinkMaker(
     const reply = readSuccess(answer, readApplyOttReply, 'lacks a paymentUrl or its urlExpiry');
     const { additionalInfo } = reply;
     const expiresAt =
-      readDeadline(additionalInfo, additionalInfo.paymentUrl) ?? askedAt + LINK_LIFE_MS;
+      readDeadline(additionalInfo, additionalInfo.paymentUrl, Date.now()) ?? askedAt + LINK_LIFE_MS;
     await records.write(key, { askedAt, link: { reply, expiresAt } });
     return reply;
   }
