@@ -19,10 +19,11 @@ const TABLE = {
   '40000': [1, 1, 1, '4004900', 'make'],
   '40001': [1, 1, 1, '4004901', 'make'],
   '40002': [1, 1, 1, '4004902', 'make'],
-  '40100': [1, 1, 1, '4014900', 'make'],
-  '40101': [2, 2, 1, '4014901', 'make'],
+  // A fault of the merchant's credentials is no 401 of the customer's.
+  '40100': [1, 1, 1, '5004900', 'make'],
+  '40101': [2, 2, 1, '5004900', 'make'],
   '40102': [2, 1, 2, '4014902', 'make'],
-  '40103': [2, 2, 1, '4014903', 'make'],
+  '40103': [2, 2, 1, '5004900', 'make'],
   '40104': [2, 1, 2, '4014904', 'make'],
   '40300': [1, 1, 1, '4034900', 'make'],
   '40301': [1, 1, 1, '4034901', 'make'],
@@ -79,6 +80,14 @@ const TABLE = {
   '50400': [1, 1, 1, '5044900', 'ask'],
 } satisfies Record<keyof typeof SNAP_CASES, Row>;
 
+/** Of the proxy's own; all others are passed on. */
+const MESSAGES: Record<string, string> = {
+  '20000': 'External Server Error',
+  '40100': 'General Error',
+  '40101': 'General Error',
+  '40103': 'General Error',
+};
+
 test.each(Object.entries(TABLE))(
   'Apply OTT, case %s',
   async (snapCase, [attempts, b2b, customer, responseCode, next]) => {
@@ -103,7 +112,7 @@ test.each(Object.entries(TABLE))(
     });
     expect(reply.body).toEqual({
       responseCode,
-      responseMessage: snapCase === '20000' ? 'External Server Error' : `Message of ${snapCase}`,
+      responseMessage: MESSAGES[snapCase] ?? `Message of ${snapCase}`,
     });
     expect(reply.httpStatus).toBe(Number(responseCode.slice(0, 3)));
 
@@ -245,7 +254,8 @@ test("a clock that differs from Pivot's is reported with the refusal it explains
     headers: { Date: new Date(Date.now() + 3_600_000).toUTCString() },
     body: { responseCode: '4014900', responseMessage: 'Unauthorized. Invalid signature' },
   });
-  expect((await applyOtt()).httpStatus).toBe(401);
+  expect((await applyOtt()).body).toMatchObject({ responseCode: '5004900' });
+  expect(events.at(-1)).toMatchObject({ problem: expect.stringContaining('4014900') });
   const attempt = events.find(
     (event) => event.type === 'attempt' && event.operation === 'apply-ott',
   );

@@ -1,9 +1,11 @@
 import { onTestFinished } from 'vitest';
 import {
   createQrisProxy,
+  memoryStore,
   type PaymentGrant,
   type QrisEvent,
   type QrisProxyOptions,
+  type QrisStore,
 } from '../../src/server/index.ts';
 import { CREDENTIALS, startPivot, type PivotStandIn } from './pivotStandIn.ts';
 
@@ -63,7 +65,12 @@ export async function readReply(response: Response): Promise<Reply> {
   return { httpStatus, headers, body: await response.json() };
 }
 
-/** Starts both, until the test is over. */
+/** A store as sure of itself as a Redis on a disk: a reference without a record never had a link. */
+export function lastingStore(): QrisStore {
+  return { ...memoryStore(), mayForget: false };
+}
+
+/** Starts both, until the test is over. Unless a test brings another, the store forgets nothing. */
 export async function startProxy(options: Partial<QrisProxyOptions> = {}): Promise<ProxyKit> {
   const pivot = await startPivot();
   onTestFinished(() => pivot.close());
@@ -74,6 +81,7 @@ export async function startProxy(options: Partial<QrisProxyOptions> = {}): Promi
     resolvePayment: ({ partnerReferenceNo }) => grantFor(partnerReferenceNo),
     returnOrigins: [SHOP],
     onEvent: (event) => events.push(event),
+    store: lastingStore(),
     ...options,
   });
   const send = async (request: Request): Promise<Reply> => readReply(await proxy(request));

@@ -1,6 +1,6 @@
 import { type ApplyOttRequestBody, findApplyOttFault } from '../../snap/applyOtt.ts';
 import { decodeUtf8, readText } from '../../snap/bytes.ts';
-import { readJsonRecord } from '../../snap/parse.ts';
+import { isRecord, readJsonRecord } from '../../snap/parse.ts';
 import { findStatusFault, type StatusRequestBody } from '../../snap/status.ts';
 import { refuseFault, SnapRefusal } from '../SnapRefusal.ts';
 
@@ -54,15 +54,29 @@ function assertApplyOtt(body: unknown): asserts body is ApplyOttRequestBody {
   refuseFault(findApplyOttFault(body));
 }
 
+/** Which payment the browser asks about. */
+interface StatusRequest {
+  partnerReferenceNo: string;
+  /** The number of the link by whose return URL the customer came back, if the page knows it. */
+  returnedFrom: string | undefined;
+}
+
 /**
- * Reads which payment the browser asks about.
+ * Reads which payment the browser asks about, and the return page's `additionalInfo.returnedFrom`, which
+ * is for the proxy alone.
  *
  * @throws SnapRefusal 400 that names the field.
  * @see Pivot's page "Inquiry Payment Status", request example.
  */
-export function readStatusRequest(body: unknown): string {
+export function readStatusRequest(body: Record<string, unknown>): StatusRequest {
+  const { additionalInfo } = body;
+  const { returnedFrom } = isRecord(additionalInfo) ? additionalInfo : {};
+  const isNumber = typeof returnedFrom === 'string' && /^[\w-]{8}$/.test(returnedFrom);
   assertStatus(body);
-  return body.originalPartnerReferenceNo;
+  return {
+    partnerReferenceNo: body.originalPartnerReferenceNo,
+    returnedFrom: isNumber ? returnedFrom : undefined,
+  };
 }
 
 function assertStatus(body: unknown): asserts body is StatusRequestBody {
