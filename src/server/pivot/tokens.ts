@@ -27,7 +27,8 @@ interface Tokens {
  */
 export function createTokens(settings: PivotSettings): Tokens {
   const { store, keyPrefix, timeoutMs } = settings;
-  const once = createSingleFlight<StoredToken, string>(store, timeoutMs);
+  // Outlives the fetch, and leaves those who wait for one that died the time for their own.
+  const once = createSingleFlight<StoredToken, string>(store, 0.6 * timeoutMs);
 
   function get(name: string, grant: TokenGrant, refused: string | undefined): Promise<string> {
     const key = keyPrefix + name;
@@ -54,7 +55,10 @@ export function createTokens(settings: PivotSettings): Tokens {
         // In Pivot's example it ends before the access token: neither order is sure.
         const refreshEndsAt = parseTimestamp(reply['refreshTokenExpiryTime']) ?? 0;
         const ttlMs = Math.max(token.expiresAt, refreshEndsAt) - askedAt;
-        await store.set(key, JSON.stringify(token), { ttlMs });
+        await store.set(key, JSON.stringify(token), {
+          ttlMs,
+          replaces: (text) => !((readStoredToken(text)?.expiresAt ?? 0) > token.expiresAt),
+        });
         return accessToken;
       },
     });
