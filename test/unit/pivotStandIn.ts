@@ -80,6 +80,8 @@ export interface PivotStandIn {
   script: (operation: Operation, ...answers: Script[]) => void;
   /** Answers an operation like this from now on, unless something is queued. */
   usually: (operation: Operation, answer: Script) => void;
+  /** How far its clock is ahead of ours, in ms: by it links end. */
+  clock: { aheadMs: number };
   /** How many requests of each operation arrived. */
   counts: () => Partial<Record<Operation, number>>;
   close: () => Promise<void>;
@@ -98,6 +100,7 @@ export async function startPivot(): Promise<PivotStandIn> {
   const usual = new Map<Operation, Script>();
   const externalIds = new Set<string>();
   const tokens = new Set<string>();
+  const clock = { aheadMs: 0 };
 
   async function check({ operation, headers, rawBody }: Received, path: string): Promise<void> {
     const timestamp = String(headers['x-timestamp']);
@@ -152,14 +155,14 @@ export async function startPivot(): Promise<PivotStandIn> {
       request.socket.destroy();
       return;
     }
-    const standard = usualReply(arrived, received.length);
+    const standard = usualReply(arrived, received.length, clock.aheadMs);
     if (typeof standard['accessToken'] === 'string') tokens.add(standard['accessToken']);
     const body = script.body ?? standard;
     const text = typeof body === 'string' ? body : JSON.stringify(body);
     response.writeHead(script.status ?? 200, {
       'Content-Type': 'application/json',
       // By the clock that a test may have set, which Node's own header does not follow.
-      Date: new Date().toUTCString(),
+      Date: new Date(Date.now() + clock.aheadMs).toUTCString(),
       ...script.headers,
     });
     if (script.instead === 'hang in the body') response.write(text.slice(0, 10));
@@ -174,6 +177,7 @@ export async function startPivot(): Promise<PivotStandIn> {
     apiBaseUrl: `http://127.0.0.1:${address.port}`,
     received,
     faults,
+    clock,
     script: (operation, ...answers) => {
       scripts.set(operation, [...(scripts.get(operation) ?? []), ...answers]);
     },
@@ -192,7 +196,11 @@ export async function startPivot(): Promise<PivotStandIn> {
 }
 
 /** As the examples of Pivot's pages, with a field that no page documents. */
-function usualReply({ operation, body }: Received, count: number): Record<string, unknown> {
+function usualReply(
+  { operation, body }: Received,
+  count: number,
+  aheadMs: number,
+): Record<string, unknown> {
   const undocumented = { internalNote: 'not for a browser' };
   switch (operation) {
     case 'token-b2b':
@@ -222,7 +230,7 @@ function usualReply({ operation, body }: Received, count: number): Record<string
         additionalInfo: {
           ...undocumented,
           paymentUrl: `https://wallet.example/whitelabel/qris-payment?token=link-${randomUUID()}`,
-          urlExpiry: inMinutes(15),
+          urlExpiry: inMinutes(15 + aheadMs / 60_000),
         },
       };
     case 'status':

@@ -16,10 +16,10 @@ export interface ProxyKit {
   pivot: PivotStandIn;
   events: QrisEvent[];
   proxy: (request: Request) => Promise<Response>;
-  /** Asks for a link as the button does. */
-  applyOtt: (partnerReferenceNo?: string) => Promise<Reply>;
-  /** Asks for the status as the return page does. */
-  status: (partnerReferenceNo?: string) => Promise<Reply>;
+  /** Asks for a link as the button does, with what differs in `additionalInfo`. */
+  applyOtt: (partnerReferenceNo?: string, more?: object) => Promise<Reply>;
+  /** Asks for the status as the return page does, with `additionalInfo` if there is one. */
+  status: (partnerReferenceNo?: string, additionalInfo?: object) => Promise<Reply>;
 }
 
 export interface Reply {
@@ -36,13 +36,17 @@ export function grantFor(partnerReferenceNo: string): PaymentGrant {
   };
 }
 
-export function applyOttBody(partnerReferenceNo: string): Record<string, unknown> {
+export function applyOttBody(
+  partnerReferenceNo: string,
+  more: object = {},
+): Record<string, unknown> {
   return {
     userResources: ['OTT'],
     additionalInfo: {
       partnerReferenceNo,
       redirectUrl: `${SHOP}/return?order=1`,
       failedRedirectUrl: `${SHOP}/failed`,
+      ...more,
     },
   };
 }
@@ -70,10 +74,17 @@ export function lastingStore(): QrisStore {
   return { ...memoryStore(), mayForget: false };
 }
 
-/** Starts both, until the test is over. Unless a test brings another, the store forgets nothing. */
-export async function startProxy(options: Partial<QrisProxyOptions> = {}): Promise<ProxyKit> {
-  const pivot = await startPivot();
-  onTestFinished(() => pivot.close());
+/**
+ * Starts both, until the test is over. Unless a test brings another, the store forgets nothing.
+ *
+ * @param running A Pivot that another instance of the proxy talks to as well.
+ */
+export async function startProxy(
+  options: Partial<QrisProxyOptions> = {},
+  running?: PivotStandIn,
+): Promise<ProxyKit> {
+  const pivot = running ?? (await startPivot());
+  if (running === undefined) onTestFinished(() => pivot.close());
   const events: QrisEvent[] = [];
   const proxy = createQrisProxy({
     environment: { apiBaseUrl: pivot.apiBaseUrl },
@@ -89,8 +100,15 @@ export async function startProxy(options: Partial<QrisProxyOptions> = {}): Promi
     pivot,
     events,
     proxy,
-    applyOtt: (reference = 'order-1') => send(browserRequest('apply-ott', applyOttBody(reference))),
-    status: (reference = 'order-1') =>
-      send(browserRequest('status', { originalPartnerReferenceNo: reference, serviceCode: '54' })),
+    applyOtt: (reference = 'order-1', more = {}) =>
+      send(browserRequest('apply-ott', applyOttBody(reference, more))),
+    status: (reference = 'order-1', additionalInfo = undefined) =>
+      send(
+        browserRequest('status', {
+          originalPartnerReferenceNo: reference,
+          serviceCode: '54',
+          additionalInfo,
+        }),
+      ),
   };
 }

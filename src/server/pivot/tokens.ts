@@ -57,7 +57,7 @@ export function createTokens(settings: PivotSettings): Tokens {
         const ttlMs = Math.max(token.expiresAt, refreshEndsAt) - askedAt;
         await store.set(key, JSON.stringify(token), {
           ttlMs,
-          replaces: (text) => !((readStoredToken(text)?.expiresAt ?? 0) > token.expiresAt),
+          replaces: (text) => (readStoredToken(text)?.expiresAt ?? 0) <= token.expiresAt,
         });
         return accessToken;
       },
