@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
-import { launchOptions } from '../test/chromium.ts';
+import { launchOptions } from '../scripts/browsers.ts';
 import { compareCountdowns } from './countdowns/compareCountdowns.ts';
 import { countdownChart } from './countdowns/countdownChart.ts';
 import { countdownTable } from './countdowns/countdownTable.ts';

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type BrowserContext } from 'playwright';
-import { launchOptions } from '../../test/chromium.ts';
+import { launchOptions } from '../../scripts/browsers.ts';
 import { serveFolder } from './serveFolder.ts';
 import { sheetHtml } from './sheetHtml.ts';
 import type { Shot } from './Shot.ts';

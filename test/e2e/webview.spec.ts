@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { createRequire } from 'node:module';
-import { launchOptions } from '../chromium.ts';
+import { launchOptions } from '../../scripts/browsers.ts';
 import { openLink } from '../unit/openLink.ts';
 import { applyOttBody } from '../unit/sandboxMerchant.ts';
 import { serveSandbox, type ServedSandbox } from './serveSandbox.ts';
