@@ -4,7 +4,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
-import { launchOptions } from './test/chromium.ts';
+import { launchOptions } from './scripts/browsers.ts';
 
 /** `REACT=18` runs the same tests on React 18, which is installed in a folder of its own. */
 const reactMajor = process.env['REACT'] ?? '19';

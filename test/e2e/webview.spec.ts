@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { createRequire } from 'node:module';
-import { launchOptions } from '../chromium.ts';
+import { launchOptions } from '../../scripts/browsers.ts';
 import { openLink } from '../unit/openLink.ts';
 import { importWithVite } from './importWithVite.ts';
 import type { ServedSandbox } from './serveSandbox.ts';

@@ -1,14 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { countTests, type Count } from './countTests.ts';
-import { ensureChromium } from './ensureChromium.ts';
+import { ensureChromium } from './browsers.ts';
 import { formatTable } from './formatTable.ts';
-import { sizeTable } from './sizeTable.ts';
+import { sizeTable } from './sizes.ts';
 
 // Vite, which runs this file, is in development; what is checked is built as it is published.
 delete process.env['NODE_ENV'];
+
+interface Count {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
 
 interface Step extends Count {
   name: string;
@@ -91,6 +96,30 @@ function suite(command: string, report: string, env: Record<string, string> = {}
   } catch {
     return countOne(false);
   }
+}
+
+/** Counts the tests in a JSON report, Vitest's or Playwright's. */
+function countTests(file: string): Count {
+  const report: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  const stats: unknown = Object(report).stats;
+  if (stats === undefined) {
+    return {
+      passed: numberAt(report, 'numPassedTests'),
+      failed: numberAt(report, 'numFailedTests'),
+      skipped: numberAt(report, 'numPendingTests'),
+    };
+  }
+  return {
+    passed: numberAt(stats, 'expected') + numberAt(stats, 'flaky'),
+    failed: numberAt(stats, 'unexpected'),
+    skipped: numberAt(stats, 'skipped'),
+  };
+}
+
+function numberAt(report: unknown, key: string): number {
+  const value: unknown = Object(report)[key];
+  if (typeof value !== 'number') throw new Error(`The report has no number ${key}.`);
+  return value;
 }
 
 function step(name: string, command: string, count: () => Count): Step {
