@@ -1,4 +1,10 @@
-import { createQrisProxy, createStatusInquiry, memoryStore, type PaymentGrant, type PaymentOutcome } from 'pivot-qris-react/server';
+import {
+  createQrisProxy,
+  createStatusInquiry,
+  memoryStore,
+  type PaymentGrant,
+  type PaymentOutcome,
+} from 'pivot-qris-react/server';
 import type { OrderPayment } from '../shop/order.ts';
 import type { OrderBook } from './orders.ts';
 import type { PivotSettings } from './pivot.ts';
