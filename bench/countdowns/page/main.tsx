@@ -41,7 +41,7 @@ function PlainInterval({ deadline }: Props) {
 
 const contestants: Record<string, ComponentType<Props>> = {
   useCountdown: UseCountdown,
-  ExpiryCountdown,
+  ExpiryCountdown: ({ deadline }) => <ExpiryCountdown expiresAt={deadline} />,
   'react-countdown': ({ deadline }) => <ReactCountdown date={deadline} />,
   'react-timer-hook': UseTimer,
   'useState + setInterval': PlainInterval,
