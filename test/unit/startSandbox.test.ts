@@ -1,4 +1,6 @@
 import type { Server } from 'node:http';
+import { connect } from 'node:net';
+import { text as readText } from 'node:stream/consumers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { runCommand } from '../../src/sandbox/cli/runCommand.ts';
 import { startSandbox } from '../../src/sandbox/cli/startSandbox.ts';
@@ -48,6 +50,24 @@ describe('startSandbox', () => {
     const { merchant } = await start();
     const response = await fetch(await merchant.signApplyOtt(applyOttBody('sbx-cut')));
     await expect(response.text()).rejects.toThrow();
+  });
+
+  it.each([
+    ['TRACE / HTTP/1.1', 405],
+    ['CONNECT localhost:4174 HTTP/1.1', 405],
+    ['GET * HTTP/1.1', 400],
+    ['OPTIONS * HTTP/1.1', 400],
+    ['GET http:// HTTP/1.1', 400],
+    ['GET ftp://localhost/ HTTP/1.1', 400],
+    ['GET //evil.example/whitelabel/qris-payment.css HTTP/1.1', 404],
+    ['GET /whitelabel/qris-payment.css HTTP/1.1', 200],
+    ['GET http://any.example/whitelabel/qris-payment.css HTTP/1.1', 200],
+    ['GET HTTPS://any.example:1/whitelabel/qris-payment?token=x HTTP/1.1', 404],
+  ])('answers %s', async (line, status) => {
+    const { origin } = await start();
+    const socket = connect(Number(new URL(origin).port), '127.0.0.1');
+    socket.write(`${line}\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+    expect(await readText(socket)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
   });
 
   it('says that a port is in use', async () => {
