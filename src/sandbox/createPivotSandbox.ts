@@ -1,6 +1,7 @@
 import type { SandboxCallback, SampleQris, SandboxContext, SandboxEvent } from './context.ts';
 import { answerCall, jsonResponse } from './api/answerCall.ts';
 import { SANDBOX_CREDENTIALS, type SandboxCredentials } from './credentials.ts';
+import { parseRupiah } from './rupiah.ts';
 import { SAMPLE_QRIS } from './sessions.ts';
 import { answerWebview } from './webview/answerWebview.ts';
 
@@ -45,16 +46,18 @@ export function createPivotSandbox(
 
 function createContext(options: PivotSandboxOptions): SandboxContext {
   const { origin, credentials = SANDBOX_CREDENTIALS, now = Date.now } = options;
-  if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
-    throw new TypeError('origin must be like http://localhost:4174: scheme, host and port only.');
+  if (!isHttpUrl(origin) || new URL(origin).origin !== origin) {
+    throw new TypeError(
+      'origin must be like http://localhost:4174: http or https, host and port only.',
+    );
   }
-  if (options.callback !== undefined && !/^https?:/.test(options.callback.url)) {
+  if (options.callback !== undefined && !isHttpUrl(options.callback.url)) {
     throw new TypeError('callback.url must be an absolute http(s) URL.');
   }
   return {
     origin,
     credentials,
-    samples: options.samples ?? (() => SAMPLE_QRIS),
+    samples: (reference) => (options.samples?.(reference) ?? SAMPLE_QRIS).map(checkSample),
     callback: options.callback,
     now,
     slowMs: options.slowMs ?? 5000,
@@ -66,4 +69,17 @@ function createContext(options: PivotSandboxOptions): SandboxContext {
     externalIds: { date: '', used: new Set() },
     sessions: new Map(),
   };
+}
+
+/** Whether a string is an absolute http(s) URL with a host, whatever slashes parsers forgive. */
+function isHttpUrl(text: string): boolean {
+  return /^https?:\/\/[^/]/.test(text) && URL.canParse(text);
+}
+
+/** @throws TypeError if the amount is none. */
+function checkSample(sample: SampleQris): SampleQris {
+  if (sample.amount === undefined) return sample;
+  const amount = parseRupiah(sample.amount);
+  if (amount !== undefined && Number(amount) > 0) return { ...sample, amount };
+  throw new TypeError('samples: an amount must be Rupiah such as 36000.00.');
 }

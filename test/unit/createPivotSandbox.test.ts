@@ -14,6 +14,21 @@ function flipBit(text: string): string {
   return btoa(String.fromCharCode(...bytes));
 }
 
+/** A QRIS of Soto Pak Eko with this text as its amount, and a checksum that is right. */
+function qrisOf(amount: string): string {
+  const length = String(amount.length).padStart(2, '0');
+  const text = `000201010212530336054${length}${amount}5802ID5912Soto Pak Eko6004Solo6304`;
+  // CRC-16/CCITT-FALSE, as a division of polynomials.
+  let rest = 0xffff;
+  for (const byte of new TextEncoder().encode(text)) {
+    for (let bit = 7; bit >= 0; bit -= 1) {
+      const carries = ((rest >> 15) & 1) !== ((byte >> bit) & 1);
+      rest = ((rest << 1) & 0xffff) ^ (carries ? 0x1021 : 0);
+    }
+  }
+  return text + rest.toString(16).toUpperCase().padStart(4, '0');
+}
+
 function sameId({ headers }: { headers: Headers }): void {
   headers.set('X-EXTERNAL-ID', '1');
 }
@@ -317,6 +332,35 @@ describe('payment page', () => {
     });
   });
 
+  it.each(['9'.repeat(21), '1e5', '-5', '15,000', '1.5', 'Infinity', 'NaN', '0x10', '１５'])(
+    'takes no amount that is not written in digits: %s',
+    async (amount) => {
+      const link = openLink(merchant, await merchant.applyOtt());
+      await link.act({ action: 'scan', sample: '2' });
+      for (const pin of ['000000', '000000', '000000', pay.pin]) {
+        await link.act({ action: 'pay', pin, amount });
+        expect((await link.look()).page).toContain('Tulis nominal dengan angka saja');
+      }
+      expect((await merchant.status('order-1')).body).not.toHaveProperty('transAmount');
+    },
+  );
+
+  it.each([
+    ['36000', '36.000'],
+    ['36000.5', '36.000,50'],
+    ['36000.', '36.000'],
+  ])('shows a sample of %s as Rupiah', async (amount, shown) => {
+    merchant = await sandboxMerchant({ samples: () => [{ merchantName: 'A', city: 'B', amount }] });
+    const link = openLink(merchant, await merchant.applyOtt());
+    expect((await link.look()).page).toContain(shown);
+  });
+
+  it.each(['free', '1e5', '-1', '0', ''])('refuses a sample of %j', async (amount) => {
+    merchant = await sandboxMerchant({ samples: () => [{ merchantName: 'A', city: 'B', amount }] });
+    const link = openLink(merchant, await merchant.applyOtt());
+    await expect(link.look()).rejects.toThrow('samples: an amount must be Rupiah');
+  });
+
   it.each([
     [
       '00020101021226340016ID.CO.EXAMPLE.WWW01091234567895204581453033605405250005802ID5912Soto Pak Eko6004Solo6304818F',
@@ -326,6 +370,13 @@ describe('payment page', () => {
       '00020101021226340016ID.CO.EXAMPLE.WWW01091234567895204581453033605405250005802ID5912Soto Pak Eko6004Solo63040000',
       'Kode itu bukan QRIS',
     ],
+    [qrisOf('25000').slice(0, -4) + qrisOf('25000').slice(-4).toLowerCase(), '25.000'],
+    [qrisOf('25000.50'), '25.000,50'],
+    [qrisOf('0'), 'Nominal dalam rupiah'],
+    [qrisOf('1e5'), 'Kode itu bukan QRIS'],
+    [qrisOf('Infinity'), 'Kode itu bukan QRIS'],
+    [qrisOf('9'.repeat(21)), 'Kode itu bukan QRIS'],
+    [qrisOf('-5'), 'Kode itu bukan QRIS'],
     ['00020101021226340016ID.CO.EXAMPLE.WWW010', 'Kode itu bukan QRIS'],
     ['https://shop.test', 'Kode itu bukan QRIS'],
   ])('reads what a camera saw: %s', async (qris, text) => {
@@ -431,6 +482,13 @@ describe('payment page', () => {
   });
 });
 
-it('wants an origin', () => {
-  expect(() => createPivotSandbox({ origin: 'http://localhost:4174/' })).toThrow(/origin must be/);
+it.each([
+  'http://localhost:4174/',
+  'localhost:4174',
+  'ftp://localhost:4174',
+  'https:shop.test',
+  'null',
+  '',
+])('takes no origin such as %j', (origin) => {
+  expect(() => createPivotSandbox({ origin })).toThrow(/origin must be like http:/);
 });

@@ -141,8 +141,11 @@ it('keeps every secret and every link out of its events', async () => {
   expect(text).not.toContain(SANDBOX_CREDENTIALS.callbackApiKey);
 });
 
-it('wants an absolute URL', async () => {
-  await expect(sandboxMerchant({ callback: { url: '/callback', apiKey: 'x' } })).rejects.toThrow(
-    /callback\.url/,
-  );
-});
+it.each(['/callback', 'https:', 'https:/shop.test', 'http://', 'httpsx://shop.test', 'ftp://a'])(
+  'takes no callback URL such as %j',
+  async (url) => {
+    await expect(sandboxMerchant({ callback: { url, apiKey: 'x' } })).rejects.toThrow(
+      /callback\.url/,
+    );
+  },
+);

@@ -1,5 +1,6 @@
 import type { PaymentSession, SandboxContext } from '../context.ts';
 import { readLinkToken, WEBVIEW_PATH } from '../linkToken.ts';
+import { parseRupiah } from '../rupiah.ts';
 import { endSession, findOutcome } from '../sessions.ts';
 import { deadLinkPage, resultPage } from './endPages.ts';
 import type { SafeHtml } from './layout.ts';
@@ -129,7 +130,9 @@ function pay(context: SandboxContext, session: PaymentSession, form: FormData): 
   const { scanned } = session;
   if (scanned === undefined) return;
   const amount = scanned.amount ?? readAmount(form.get('amount'));
-  if (Number(amount) <= 0) {
+  if (amount === undefined) {
+    session.notice = 'Tulis nominal dengan angka saja, paling banyak 13 angka.';
+  } else if (Number(amount) <= 0) {
     session.notice = 'Isi nominal pembayaran.';
   } else if (Number(amount) > Number(BALANCE)) {
     session.notice = 'Saldo dompet tidak cukup.';
@@ -143,8 +146,11 @@ function pay(context: SandboxContext, session: PaymentSession, form: FormData): 
   }
 }
 
-/** Reads what was typed, dots and all, as Rupiah with two decimals. */
-function readAmount(typed: FormDataEntryValue | null): string {
-  const digits = typeof typed === 'string' ? typed.replaceAll(/\D/g, '') : '';
-  return `${Number(digits)}.00`;
+/** Digits, or digits in groups of three as the page's script writes them. */
+const TYPED_AMOUNT = /^(\d*|\d{1,3}(\.\d{3})+)$/;
+
+/** Reads what the customer typed; nothing counts as 0. */
+function readAmount(typed: FormDataEntryValue | null): string | undefined {
+  const text = typeof typed === 'string' ? typed.trim() : '';
+  return TYPED_AMOUNT.test(text) ? parseRupiah(text.replaceAll('.', '') || '0') : undefined;
 }

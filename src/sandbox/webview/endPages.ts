@@ -1,5 +1,6 @@
 import type { PaymentOutcome, PaymentSession } from '../context.ts';
-import { formatRupiah, html, ICONS, layout, type SafeHtml } from './layout.ts';
+import { formatRupiah } from '../rupiah.ts';
+import { html, ICONS, layout, type SafeHtml } from './layout.ts';
 
 const RESULT_WORDS = {
   paid: {

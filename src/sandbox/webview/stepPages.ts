@@ -1,5 +1,6 @@
 import type { PaymentSession, SampleQris } from '../context.ts';
-import { formatRupiah, html, ICONS, layout, type SafeHtml } from './layout.ts';
+import { formatRupiah } from '../rupiah.ts';
+import { html, ICONS, layout, type SafeHtml } from './layout.ts';
 
 /** What the sandbox's wallet holds, in Rupiah. Paying never makes it less. */
 export const BALANCE = '2500000.00';
