@@ -1,6 +1,7 @@
 import type { SandboxCallback, SampleQris, SandboxContext, SandboxEvent } from './context.ts';
 import { answerCall, jsonResponse } from './api/answerCall.ts';
 import { SANDBOX_CREDENTIALS, type SandboxCredentials } from './credentials.ts';
+import { SETTLEMENT_MS } from '../snap/linkDecision.ts';
 import { parseRupiah } from './rupiah.ts';
 import { SAMPLE_QRIS } from './sessions.ts';
 import { answerWebview } from './webview/answerWebview.ts';
@@ -21,6 +22,11 @@ export interface PivotSandboxOptions {
   slowMs?: number;
   /** How long a payment is pending that a magic reference makes so, ms. Default: 20,000. */
   pendingMs?: number;
+  /**
+   * How long a payment of a link's last 10 s is unknown to the status inquiry, ms. Default: 60,000,
+   * the longest that the page and the proxy allow for by default.
+   */
+  settlementMs?: number;
   /** Hears of every call, payment and callback; no secret and no link is in an event. */
   onEvent?: (event: SandboxEvent) => void;
 }
@@ -62,6 +68,7 @@ function createContext(options: PivotSandboxOptions): SandboxContext {
     now,
     slowMs: options.slowMs ?? 5000,
     pendingMs: options.pendingMs ?? 20_000,
+    settlementMs: options.settlementMs ?? SETTLEMENT_MS,
     onEvent: options.onEvent ?? (() => undefined),
     played: new Set(),
     b2bTokens: new Map(),

@@ -261,26 +261,6 @@ describe('Apply OTT', () => {
 });
 
 describe('status', () => {
-  it('is 01 while the link is open', async () => {
-    await merchant.applyOtt();
-    expect(await merchant.status('order-1')).toEqual({
-      status: 200,
-      body: {
-        responseCode: '2005500',
-        responseMessage: 'Successful',
-        originalPartnerReferenceCode: 'order-1',
-        serviceCode: '54',
-        latestTransactionStatus: '01',
-        transactionStatusDesc: 'Initiated',
-      },
-    });
-  });
-
-  it('says that a link has expired which was ended before its time', async () => {
-    await openLink(merchant, await merchant.applyOtt()).act({ action: 'expire' });
-    expect((await merchant.status('order-1')).body['responseCode']).toBe('4035500');
-  });
-
   it('knows no reference that never had a link', async () => {
     expect((await merchant.status('order-9')).body['responseCode']).toBe('4045501');
   });
@@ -431,23 +411,6 @@ describe('payment page', () => {
     expect(page).toContain('Tautan kedaluwarsa');
     await link.act(pay);
     expect((await link.look()).status).toBe(410);
-  });
-
-  it('pays an order once, by whichever link', async () => {
-    const first = openLink(merchant, await merchant.applyOtt());
-    const second = openLink(merchant, await merchant.applyOtt());
-    await first.act({ action: 'scan', sample: '0' });
-    await first.act(pay);
-    expect((await second.look()).page).toContain('Pembayaran berhasil');
-    await second.act({ action: 'cancel' });
-    expect((await merchant.status('order-1')).body['latestTransactionStatus']).toBe('00');
-    expect((await merchant.applyOtt()).body['responseCode']).toBe('4094901');
-  });
-
-  it('lets a reference try again after a failure', async () => {
-    await openLink(merchant, await merchant.applyOtt()).act({ action: 'fail' });
-    await merchant.applyOtt();
-    expect((await merchant.status('order-1')).body['latestTransactionStatus']).toBe('01');
   });
 
   it('opens no link that it did not sign', async () => {
