@@ -183,6 +183,7 @@ describe('Apply OTT', () => {
     ['Authorization', (value: string) => value.replace('Bearer ', ''), '4014901'],
     ['Authorization-Customer', (value: string) => `${value.slice(0, -1)}x`, '4014902'],
     ['X-EXTERNAL-ID', () => 'e0b4a3f2', '4004901'],
+    ['X-EXTERNAL-ID', () => '123abc', '4004901'],
     ['X-EXTERNAL-ID', () => '1'.repeat(37), '4004901'],
     ['CHANNEL-ID', () => '123456', '4004901'],
     ['Content-Type', () => 'text/plain', '4004901'],
@@ -201,6 +202,14 @@ describe('Apply OTT', () => {
     expect(reply.body['responseCode']).toBe(responseCode);
     expect(reply.status).toBe(Number(responseCode.slice(0, 3)));
     expect(String(reply.body['responseMessage']).length).toBeLessThanOrEqual(100);
+  });
+
+  it('takes a content type in capitals, with parameters', async () => {
+    const type = 'Application/JSON ; charset=UTF-8';
+    const capitals = ({ headers }: { headers: Headers }) => headers.set('Content-Type', type);
+    expect((await merchant.b2b(capitals)).status).toBe(200);
+    expect((await merchant.applyOtt(undefined, capitals)).status).toBe(200);
+    expect((await merchant.status('order-1', capitals)).status).toBe(200);
   });
 
   it('refuses a body that is not the signed one', async () => {
@@ -275,6 +284,11 @@ describe('status', () => {
   });
 });
 
+/** What the icons of the webview draw. */
+const DONE = 'M7 12.5l3.5 3.5L17 9';
+const FAILED = 'M8 8l8 8M16 8l-8 8';
+const TIME = 'M12 7v5.5l3.5 2';
+
 describe('payment page', () => {
   const pay = { action: 'pay', pin: SANDBOX_CREDENTIALS.pin };
 
@@ -296,6 +310,36 @@ describe('payment page', () => {
       paidTime: '2025-11-25T16:19:06+07:00',
       transAmount: { value: '36000.00', currency: 'IDR' },
     });
+  });
+
+  it.each([
+    [0, '15:00'],
+    [861, '15:00'],
+    [862, '14:59'],
+    [840_861, '01:00'],
+    [840_862, '00:59'],
+    [899_861, '00:01'],
+  ])('says at once how much time is left: after %i ms', async (ms, shown) => {
+    // The link ends 899,862 ms after this, at :46.000.
+    merchant.clock.now = Date.parse('2025-11-25T16:18:46.138+07:00');
+    const link = openLink(merchant, await merchant.applyOtt());
+    merchant.clock.now += ms;
+    expect((await link.look()).page).toMatch(new RegExp(`<span role="timer"[^>]*>${shown}</span>`));
+  });
+
+  it.each([
+    ['order-1', pay, 'paid', DONE],
+    ['sbx-pending', pay, 'pending', TIME],
+    ['order-1', { action: 'fail' }, 'failed', FAILED],
+    ['order-1', { action: 'cancel' }, 'cancelled', FAILED],
+    ['order-1', { action: 'expire' }, 'expired', TIME],
+  ])('draws how it ended: %s %j', async (reference, action, state, icon) => {
+    const link = openLink(merchant, await merchant.applyOtt(applyOttBody(reference)));
+    await link.act({ action: 'scan', sample: '0' });
+    await link.act(action);
+    const { page } = await link.look();
+    expect(page).toContain(`<body data-state="${state}">`);
+    expect([DONE, TIME, FAILED].filter((path) => page.includes(`d="${path}"`))).toEqual([icon]);
   });
 
   it('takes the amount where the QRIS has none', async () => {
@@ -353,6 +397,9 @@ describe('payment page', () => {
     [qrisOf('25000').slice(0, -4) + qrisOf('25000').slice(-4).toLowerCase(), '25.000'],
     [qrisOf('25000.50'), '25.000,50'],
     [qrisOf('0'), 'Nominal dalam rupiah'],
+    [qrisOf('9'.repeat(13)), '9.999.999.999.999'],
+    [qrisOf('9'.repeat(14)), 'Kode itu bukan QRIS'],
+    [qrisOf('1.005'), 'Kode itu bukan QRIS'],
     [qrisOf('1e5'), 'Kode itu bukan QRIS'],
     [qrisOf('Infinity'), 'Kode itu bukan QRIS'],
     [qrisOf('9'.repeat(21)), 'Kode itu bukan QRIS'],
@@ -433,14 +480,21 @@ describe('payment page', () => {
   });
 
   it('serves its own files and nothing else', async () => {
-    const files = { css: '@media', js: 'addEventListener', svg: '<svg' };
-    for (const [name, part] of Object.entries(files)) {
+    const files = [
+      ['css', 'text/css; charset=utf-8', '@media'],
+      ['js', 'text/javascript; charset=utf-8', 'addEventListener'],
+      ['svg', 'image/svg+xml', '<svg'],
+    ] as const;
+    for (const [name, type, part] of files) {
       const response = await merchant.sandbox(
         new Request(`${ORIGIN}/whitelabel/qris-payment.${name}`),
       );
       expect(response.status).toBe(200);
+      expect(response.headers.get('Content-Type')).toBe(type);
       expect(await response.text()).toContain(part);
     }
+    const { headers } = await openLink(merchant, await merchant.applyOtt()).look();
+    expect(headers.get('Content-Type')).toBe('text/html; charset=utf-8');
     expect((await merchant.sandbox(new Request(`${ORIGIN}/other`))).status).toBe(404);
   });
 });

@@ -295,6 +295,12 @@ describe('a payment', () => {
     expect(await latest()).toBe('00');
   });
 
+  it('is not pending if it comes to nothing', async () => {
+    const { link, latest } = await start('sbx-pending');
+    await link.act({ action: 'cancel' });
+    expect(await latest()).toBe('05');
+  });
+
   it('never becomes final', async () => {
     const { merchant, link, latest } = await start('sbx-never-final');
     await link.act({ action: 'scan', sample: '0' });

@@ -182,6 +182,23 @@ describe('a link', () => {
     expect(await statusOf()).toBe('00');
   });
 
+  it('that the developer ends hides no earlier payment', async () => {
+    await pay(await makeLink());
+    merchant.clock.now += 1000;
+    await (await makeLink()).act({ action: 'expire' });
+    expect(await statusOf()).toBe('00');
+  });
+
+  it('that the developer ends is no longer news once an earlier one has ended', async () => {
+    const first = await makeLink();
+    await scan(first);
+    await (await makeLink()).act({ action: 'expire' });
+    expect(await statusOf()).toBe('4035500');
+    merchant.clock.now += 1000;
+    await first.act({ action: 'cancel' });
+    expect(await statusOf()).toBe('05');
+  });
+
   it('that the developer ends is expired although an earlier one was cancelled', async () => {
     await (await makeLink()).act({ action: 'cancel' });
     merchant.clock.now += 1000;

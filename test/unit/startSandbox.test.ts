@@ -1,12 +1,13 @@
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
 import { connect } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { runCommand } from '../../src/sandbox/cli/runCommand.ts';
 import { startSandbox } from '../../src/sandbox/cli/startSandbox.ts';
-import { SANDBOX_CREDENTIALS } from '../../src/sandbox/index.ts';
+import { SANDBOX_CREDENTIALS, type SandboxCallback } from '../../src/sandbox/index.ts';
 import { openLink } from './openLink.ts';
 import { applyOttBody, sandboxMerchant, type SandboxMerchant } from './sandboxMerchant.ts';
+import { startServer } from './startServer.ts';
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -17,10 +18,12 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-async function start(): Promise<{ merchant: SandboxMerchant; origin: string; text: () => string }> {
+async function start(
+  callback?: SandboxCallback,
+): Promise<{ merchant: SandboxMerchant; origin: string; text: () => string }> {
   const written: string[] = [];
   const write = (text: string) => void written.push(text);
-  servers.push(await startSandbox({ port: 0, host: '127.0.0.1', write }));
+  servers.push(await startSandbox({ port: 0, host: '127.0.0.1', callback, write }));
   const text = () => written.join('');
   const origin = /http:\/\/localhost:\d+/.exec(text())?.[0] ?? '';
   return { merchant: await sandboxMerchant({ origin, now: Date.now }, fetch), origin, text };
@@ -50,6 +53,24 @@ describe('startSandbox', () => {
     const { merchant } = await start();
     const response = await fetch(await merchant.signApplyOtt(applyOttBody('sbx-cut')));
     await expect(response.text()).rejects.toThrow();
+  });
+
+  it('says what came of a callback', async () => {
+    const answers = [
+      (outgoing: ServerResponse) => outgoing.destroy(),
+      (outgoing: ServerResponse) => outgoing.writeHead(503).end(),
+      (outgoing: ServerResponse) => outgoing.writeHead(200).end(),
+    ];
+    const url = await startServer((_incoming, outgoing) => void answers.shift()?.(outgoing));
+    const { merchant, text } = await start({ url, apiKey: 'key', retryDelays: [1, 1, 1] });
+    await openLink(merchant, await merchant.applyOtt()).act({ action: 'cancel' });
+    await vi.waitFor(() => expect(text()).toContain('#3'));
+    expect(text()).toContain(
+      'payment order-1  cancelled\n' +
+        'callback order-1  #1 no answer, will try again\n' +
+        'callback order-1  #2 HTTP 503, will try again\n' +
+        'callback order-1  #3 HTTP 200\n',
+    );
   });
 
   it.each([
@@ -85,6 +106,7 @@ describe('runCommand', () => {
   it.each([
     [[], 'Say what to start: sandbox.'],
     [['sandbox', '--port', 'x'], '--port must be a number'],
+    [['sandbox', '--port', '65536'], '--port must be a number'],
     [['sandbox', '--prot', '1'], "Unknown option '--prot'"],
     [['sandbox', '--port', '0', '--origin', 'localhost'], 'origin must be'],
     [['sandbox', '--port', '0', '--callback-url', 'x'], 'callback.url must be'],
