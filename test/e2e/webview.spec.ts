@@ -66,6 +66,22 @@ test('takes a typed amount, with dots as it is typed', async ({ page }) => {
   await expect(page.getByText('Rp 15.000')).toBeVisible();
 });
 
+test('pays another amount than the QRIS asks for', async ({ page }) => {
+  await open(page);
+  await page.getByRole('button', { name: /Kopi Pagi Sabang/ }).click();
+  await page.getByRole('button', { name: 'Ubah nominal' }).click();
+  await expect(page.getByLabel('Nominal dalam rupiah')).toBeFocused();
+  await page.keyboard.type('1');
+  await page.getByLabel('PIN Anda').fill('123456');
+  await page.getByRole('button', { name: 'Bayar', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Pembayaran berhasil' })).toBeVisible();
+  await expect(page.getByText('Rp 1', { exact: true })).toBeVisible();
+  expect((await merchant.status('order-1')).body).toMatchObject({
+    latestTransactionStatus: '00',
+    transAmount: { value: '1.00', currency: 'IDR' },
+  });
+});
+
 test('says how many tries a wrong PIN leaves', async ({ page }) => {
   await open(page);
   await page.getByRole('button', { name: /Kopi Pagi Sabang/ }).click();
