@@ -82,6 +82,19 @@ test('pays another amount than the QRIS asks for', async ({ page }) => {
   });
 });
 
+test('fits a small phone, the sandbox’s own controls included', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 568 });
+  await open(page);
+  const tooWide = () =>
+    page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+  expect(await tooWide()).toBe(0);
+  await page.getByRole('button', { name: /Kopi Pagi Sabang/ }).click();
+  await expect(page.getByRole('button', { name: 'Ubah nominal' })).toBeVisible();
+  expect(await tooWide()).toBe(0);
+});
+
 test('says how many tries a wrong PIN leaves', async ({ page }) => {
   await open(page);
   await page.getByRole('button', { name: /Kopi Pagi Sabang/ }).click();
