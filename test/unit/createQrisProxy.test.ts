@@ -376,6 +376,13 @@ test.each([
 test.each([
   ['another reference', { originalPartnerReferenceNo: 'order-2' }],
   ['another reference under the other name', { originalPartnerReferenceCode: 'order-2' }],
+  ['another reference as a number', { originalPartnerReferenceNo: 1042 }],
+  [
+    'another reference as a number beside the right one',
+    { originalPartnerReferenceCode: 'order-1', originalPartnerReferenceNo: 1042 },
+  ],
+  ['a reference that is a list', { originalPartnerReferenceNo: ['order-1'] }],
+  ['a reference that is an object', { originalPartnerReferenceCode: {} }],
   ['no status', { latestTransactionStatus: undefined }],
   ['a status that is no text', { latestTransactionStatus: 0 }],
 ])('never passes on a status with %s', async (_what, wrong) => {
@@ -388,6 +395,51 @@ test.each([
     responseMessage: 'External Server Error',
   });
 });
+
+test.each([
+  ['1042', 1042, true],
+  ['1042', 1043, false],
+  ['01042', 1042, false],
+  ['1042.0', 1042, false],
+  ['1e3', 1000, false],
+  // JSON gives both of them the same number.
+  ['9007199254740993', 9007199254740992, false],
+  ['9007199254740992', 9007199254740992, false],
+])(
+  'asked about %s, takes a reply about the number %d: %j',
+  async (reference, answered, isTaken) => {
+    const { pivot, status } = await startProxy();
+    pivot.script('status', {
+      body: {
+        responseCode: '2005500',
+        latestTransactionStatus: '00',
+        originalPartnerReferenceNo: answered,
+      },
+    });
+    expect((await status(reference)).body).toEqual(
+      isTaken
+        ? {
+            responseCode: '2005500',
+            responseMessage: '',
+            latestTransactionStatus: '00',
+            originalPartnerReferenceNo: reference,
+          }
+        : { responseCode: '5005502', responseMessage: 'External Server Error' },
+    );
+  },
+);
+
+test.each([
+  ['expired', 403, '4035501'],
+  ['not found', 404, '4045502'],
+])(
+  "a gateway's page is not Pivot's word that a payment is %s",
+  async (_what, status, responseCode) => {
+    const kit = await startProxy();
+    kit.pivot.script('status', { status, body: '<html>' });
+    expect((await kit.status()).body).toMatchObject({ responseCode });
+  },
+);
 
 test('what onEvent throws does not touch the payment', async () => {
   const { applyOtt } = await startProxy({

@@ -51,6 +51,15 @@ test('a transaction that Pivot does not know has not begun', async () => {
   expect(await ask(grantFor('order-1'))).toBe('not_found');
 });
 
+test("another call's 404 is not the inquiry's: no status is to be had", async () => {
+  const { kit, ask } = await start();
+  kit.pivot.script('token-b2b2c', {
+    status: 404,
+    body: { responseCode: '4047401', responseMessage: 'Transaction Not Found' },
+  });
+  await expect(ask(grantFor('order-1'))).rejects.toMatchObject({ responseCode: '4047401' });
+});
+
 test.each([
   ['no answer', { status: 504, body: '' }, '5045500'],
   ['a refusal', { status: 403, body: { responseCode: '4035505', responseMessage: '' } }, '4035505'],

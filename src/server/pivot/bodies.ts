@@ -1,7 +1,7 @@
 import type { ApplyOttReplyBody } from '../../snap/applyOtt.ts';
 import type { SnapAmount } from '../../snap/fields.ts';
-import { isRecord } from '../../snap/parse.ts';
-import type { StatusReplyBody } from '../../snap/status.ts';
+import { isRecord, readText } from '../../snap/parse.ts';
+import { isAboutPayment, type StatusReplyBody } from '../../snap/status.ts';
 import type { PivotSettings } from '../pivotSettings.ts';
 
 /** What an Apply OTT is made of, checked. */
@@ -87,26 +87,41 @@ export function readStatusReply(
     'responseCode',
     'responseMessage',
     'latestTransactionStatus',
-    'originalPartnerReferenceNo',
-    'originalPartnerReferenceCode',
     'serviceCode',
     'transactionStatusDesc',
-    'originalReferenceNo',
-    'referenceNo',
     'paidTime',
     'transactionDate',
   ]);
-  const { originalPartnerReferenceNo: no, originalPartnerReferenceCode: code } = others;
-  const isOther = [no, code].some((answered) => answered && answered !== partnerReferenceNo);
-  if (latestTransactionStatus === undefined || isOther) return undefined;
+  if (latestTransactionStatus === undefined || !isAboutPayment(body, partnerReferenceNo)) {
+    return undefined;
+  }
   return {
     responseCode,
     responseMessage,
     latestTransactionStatus,
     ...others,
+    ...pickIdentifiers(body, [
+      'originalPartnerReferenceNo',
+      'originalPartnerReferenceCode',
+      'originalReferenceNo',
+      'referenceNo',
+    ]),
     ...readAmount('transAmount', body),
     ...readAmount('feeAmount', body),
   };
+}
+
+/** Takes the named fields that are strings, or numbers instead of strings of digits. */
+function pickIdentifiers<Name extends string>(
+  body: Record<string, unknown>,
+  names: readonly Name[],
+): { [Field in Name]?: string } {
+  const picked: { [Field in Name]?: string } = {};
+  for (const name of names) {
+    const text = readText(body[name]);
+    if (text !== undefined) picked[name] = text;
+  }
+  return picked;
 }
 
 function readAmount<Name extends string>(

@@ -1,10 +1,10 @@
 import { PATHS, SERVICE_CODES } from '../../snap/services.ts';
-import { outcomeOf, type StatusReplyBody } from '../../snap/status.ts';
+import { isTransactionExpired, outcomeOf, type StatusReplyBody } from '../../snap/status.ts';
 import type { PivotSettings } from '../pivotSettings.ts';
 import type { PaymentGrant } from '../proxy/resolvedPayment.ts';
 import { readStatusReply } from './bodies.ts';
 import type { PaymentRecords } from './paymentRecords.ts';
-import { caseOf, readSuccess } from './readReply.ts';
+import { readSuccess } from './readReply.ts';
 import type { CustomerCall } from './signedRequest.ts';
 
 /** @throws SnapRefusal */
@@ -36,7 +36,7 @@ export function createStatusCall(
       grant,
       deadline,
     );
-    if (caseOf(answer) === '40300') await endLink(grant, askedAt);
+    if (isTransactionExpired(answer.responseCode)) await endLink(grant, askedAt);
     const reply = readSuccess(
       answer,
       (body) => readStatusReply(body, partnerReferenceNo),
