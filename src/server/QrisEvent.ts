@@ -3,6 +3,8 @@
  *
  * - `attempt`: one HTTP attempt at Pivot.
  * - `request`: one request of a browser, or one callback of Pivot, has been answered.
+ * - `merchant-error`: a function of the merchant's failed, or took too long, when no request could be
+ *   answered with it any more.
  * - `store`: the store failed; this process's memory stands in for it.
  */
 export type QrisEvent =
@@ -31,6 +33,13 @@ export type QrisEvent =
       /** For the developer: why it was refused. */
       problem?: string | undefined;
       /** What a callback of the merchant threw, as it was thrown. */
+      cause?: unknown;
+    }
+  | {
+      type: 'merchant-error';
+      name: 'onPayment' | 'onRefreshToken';
+      problem: string;
+      /** What the function threw, as it was thrown. */
       cause?: unknown;
     }
   | { type: 'store'; action: 'get' | 'set' | 'delete'; problem: string };

@@ -48,6 +48,7 @@ export function readPivotSettings(options: PivotOptions): PivotSettings {
     redirectFieldNames = 'redirect',
     fetch = globalThis.fetch,
     signedPath = (path) => path,
+    onRefreshToken = () => {},
     onEvent = () => {},
     store,
   } = options;
@@ -104,6 +105,7 @@ export function readPivotSettings(options: PivotOptions): PivotSettings {
     statusServiceCode,
     timeoutMs,
     extraHeaders: checkHeaders(options.extraHeaders),
+    onRefreshToken: checkFunction('onRefreshToken', onRefreshToken),
     report,
   };
 }

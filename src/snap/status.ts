@@ -1,3 +1,4 @@
+import { isSameAmount } from './amount.ts';
 import { type FieldFault, findTextFault, LIMITS, type SnapAmount } from './fields.ts';
 import { isRecord, readText } from './parse.ts';
 import { SERVICE_CODES } from './services.ts';
@@ -50,6 +51,11 @@ export interface StatusReplyBody {
   transactionDate?: string;
   transAmount?: SnapAmount;
   feeAmount?: SnapAmount;
+  /** Added by the merchant's proxy. */
+  additionalInfo?: {
+    /** The order's amount, if the merchant has named it: another one is no payment of this order. */
+    expectedAmount?: SnapAmount;
+  };
 }
 
 /** What an inquiry said, and what tells its transaction from another of the same reference. */
@@ -149,6 +155,23 @@ export function isAboutPayment(
     const answered = reply[name] ?? '';
     return answered === '' || readText(answered) === partnerReferenceNo;
   });
+}
+
+/**
+ * What came of a payment. Pivot's webview lets a customer pay any amount, so `00` alone does not mean
+ * that this order is paid: with another amount than expected, or without one, it is a `mismatch`.
+ *
+ * @param expected The order's amount, if the merchant has named it.
+ */
+export function toOutcome(
+  latestTransactionStatus: string,
+  amount: SnapAmount | undefined,
+  expected: SnapAmount | undefined,
+): ReturnType<typeof outcomeOf> | 'mismatch' {
+  const outcome = outcomeOf(latestTransactionStatus);
+  const isOther =
+    expected !== undefined && (amount === undefined || !isSameAmount(amount, expected));
+  return outcome === 'paid' && isOther ? 'mismatch' : outcome;
 }
 
 /**

@@ -19,10 +19,10 @@ const TABLE = {
   '40000': [1, 1, 1, '4004900', 'make'],
   '40001': [1, 1, 1, '4004901', 'make'],
   '40002': [1, 1, 1, '4004902', 'make'],
-  '40100': [1, 1, 1, '4014900', 'make'],
-  '40101': [2, 2, 1, '4014901', 'make'],
+  '40100': [1, 1, 1, '5004900', 'make'],
+  '40101': [2, 2, 1, '5004900', 'make'],
   '40102': [2, 1, 2, '4014902', 'make'],
-  '40103': [2, 2, 1, '4014903', 'make'],
+  '40103': [2, 2, 1, '5004900', 'make'],
   '40104': [2, 1, 2, '4014904', 'make'],
   '40300': [1, 1, 1, '4034900', 'make'],
   '40301': [1, 1, 1, '4034901', 'make'],
@@ -79,6 +79,14 @@ const TABLE = {
   '50400': [1, 1, 1, '5044900', 'ask'],
 } satisfies Record<keyof typeof SNAP_CASES, Row>;
 
+/** What is not passed on in Pivot's own words. */
+const OTHER_MESSAGES: Partial<Record<string, string>> = {
+  '20000': 'External Server Error',
+  '40100': 'General Error',
+  '40101': 'General Error',
+  '40103': 'General Error',
+};
+
 test.each(Object.entries(TABLE))(
   'Apply OTT, case %s',
   async (snapCase, [attempts, b2b, customer, responseCode, next]) => {
@@ -103,7 +111,7 @@ test.each(Object.entries(TABLE))(
     });
     expect(reply.body).toEqual({
       responseCode,
-      responseMessage: snapCase === '20000' ? 'External Server Error' : `Message of ${snapCase}`,
+      responseMessage: OTHER_MESSAGES[snapCase] ?? `Message of ${snapCase}`,
     });
     expect(reply.httpStatus).toBe(Number(responseCode.slice(0, 3)));
 
@@ -155,7 +163,7 @@ test.each([
   ["Pivot's own time-out", { status: 408, body: { code: '01' } }, 1, '4084900'],
   ['a gateway that is down', { status: 503, body: '<html>' }, 3, '5034900'],
   // 401 and 503 with an é as ISO 8859-1 has it.
-  ['a refusal in Latin-1', { status: 401, body: latin1('4014901') }, 2, '4014901'],
+  ['a refusal in Latin-1', { status: 401, body: latin1('4014902') }, 2, '4014902'],
   ['a gateway that is down, in Latin-1', { status: 503, body: latin1('<html>') }, 3, '5034900'],
   ['a success in Latin-1 without a code', { body: latin1('Succès') }, 1, '5004902'],
   ['HTTP 600', { status: 600, body: '' }, 1, '5004902'],
@@ -292,7 +300,7 @@ test("a clock that differs from Pivot's is reported with the refusal it explains
     headers: { Date: new Date(Date.now() + 3_600_000).toUTCString() },
     body: { responseCode: '4014900', responseMessage: 'Unauthorized. Invalid signature' },
   });
-  expect((await applyOtt()).httpStatus).toBe(401);
+  expect((await applyOtt()).httpStatus).toBe(500);
   const attempt = events.find(
     (event) => event.type === 'attempt' && event.operation === 'apply-ott',
   );

@@ -69,7 +69,7 @@ test.each([
     'refuses the signature',
     { status: 401, body: { responseCode: '4017300', responseMessage: 'Unauthorized' } },
     1,
-    '4017300',
+    '5007300',
   ],
 ])(
   'when the token service %s, nothing else is asked',

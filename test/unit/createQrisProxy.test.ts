@@ -84,6 +84,59 @@ test.each(['a1_-B2c3', 'too-long-a-number', 'short', '<script>', 8, null])(
   },
 );
 
+test.each([
+  ['the signature', 'status', '4015500', '5005500'],
+  ['the B2B token', 'status', '4015501', '5005500'],
+  ['a token call', 'token-b2b', '4017300', '5007300'],
+  ["the customer's token call for its signature", 'token-b2b2c', '4017400', '5007400'],
+  ["the customer's token", 'status', '4015502', '4015502'],
+  ["the customer's binding", 'token-b2b2c', '4017404', '4017404'],
+] as const)(
+  "a refusal of %s is the browser's only if it is about the customer",
+  async (_what, operation, refused, heard) => {
+    const { pivot, status, events } = await startProxy();
+    const refusal = {
+      status: 401,
+      body: { responseCode: refused, responseMessage: 'Unauthorized' },
+    };
+    pivot.script(operation, refusal, refusal);
+    const reply = await status();
+    expect(reply.body).toMatchObject({ responseCode: heard });
+    expect(reply.httpStatus).toBe(Number(heard.slice(0, 3)));
+    // The merchant is told what Pivot said.
+    expect(events.at(-1)).toMatchObject({
+      responseCode: heard,
+      problem: `Pivot answered ${refused}`,
+    });
+  },
+);
+
+test('tells the page what the order costs, and Pivot nothing of it', async () => {
+  const { pivot, status, applyOtt } = await startProxy({
+    resolvePayment: ({ partnerReferenceNo }) => ({
+      ...grantFor(partnerReferenceNo),
+      amount: Object.assign({ value: '36000.00', currency: 'IDR' }, { vat: '3000' }),
+    }),
+  });
+  pivot.script('status', {
+    body: {
+      responseCode: '2005500',
+      latestTransactionStatus: '00',
+      transAmount: { value: 1, currency: 'IDR' },
+      additionalInfo: { expectedAmount: { value: '1.00', currency: 'IDR' } },
+    },
+  });
+  expect((await status()).body).toEqual({
+    responseCode: '2005500',
+    responseMessage: '',
+    latestTransactionStatus: '00',
+    transAmount: { value: '1', currency: 'IDR' },
+    additionalInfo: { expectedAmount: { value: '36000.00', currency: 'IDR' } },
+  });
+  await applyOtt('order-2');
+  for (const { rawBody } of pivot.received) expect(rawBody.toString()).not.toContain('36000');
+});
+
 test('is mounted anywhere, by the last segment of the path', async () => {
   const { proxy } = await startProxy();
   const send = async (url: string): Promise<number> =>
@@ -355,6 +408,11 @@ test.each([
   [{ redirectUrl: 'javascript:alert(1)' }, 'redirectUrl must be an absolute http(s) URL'],
   [{ failedRedirectUrl: '/failed' }, 'failedRedirectUrl must be an absolute'],
   [{ mode: 'JUST-IN-TIME' }, 'mode has 12 characters'],
+  [{ amount: '36000.00' }, 'amount must be { value, currency }'],
+  [{ amount: { value: '1e5', currency: 'IDR' } }, 'amount must be'],
+  [{ amount: { value: '-1', currency: 'IDR' } }, 'amount must be'],
+  [{ amount: { value: 'Rp36.000', currency: 'IDR' } }, 'amount must be'],
+  [{ amount: { value: '36000.00', currency: 'rupiah' } }, 'amount must be'],
   [
     { extraHeaders: { 'X-A': 'a\nb' } },
     'extraHeaders["X-A"] must be a text of 1 to 1024 printable ASCII',

@@ -24,6 +24,10 @@ const MENDED = ['40101', '40102', '40103', '40104', '40900', '42900', '50001', '
 const HEARD: Record<string, string> = {
   // A success without a link, or without a status.
   '20000': '50002',
+  // What Pivot thinks of the merchant is not told to a browser.
+  '40100': '50000',
+  '40101': '50000',
+  '40103': '50000',
   slow: '20000',
   hang: '50400',
   trickle: '50400',

@@ -1,5 +1,5 @@
+import { readAmount } from '../../snap/amount.ts';
 import type { SnapAmount } from '../../snap/fields.ts';
-import { isRecord } from '../../snap/parse.ts';
 import {
   findStatusFault,
   outcomeOf,
@@ -95,12 +95,4 @@ function readPaymentStatus(reply: SuccessfulReply, partnerReferenceNo: string): 
     // Pivot's example of a cancelled payment has a paidTime too.
     paidTime: outcome === 'paid' && typeof paidTime === 'string' ? paidTime : undefined,
   };
-}
-
-function readAmount(amount: unknown): SnapAmount | undefined {
-  if (!isRecord(amount)) return undefined;
-  const { value, currency } = amount;
-  return typeof value === 'string' && typeof currency === 'string' && /^\d+(\.\d+)?$/.test(value)
-    ? { value, currency }
-    : undefined;
 }

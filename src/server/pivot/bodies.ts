@@ -1,5 +1,5 @@
 import type { ApplyOttReplyBody } from '../../snap/applyOtt.ts';
-import type { SnapAmount } from '../../snap/fields.ts';
+import { readAmount } from '../../snap/amount.ts';
 import { isRecord, readText } from '../../snap/parse.ts';
 import { isAboutPayment, type StatusReplyBody } from '../../snap/status.ts';
 import type { PivotSettings } from '../pivotSettings.ts';
@@ -95,6 +95,8 @@ export function readStatusReply(
   if (latestTransactionStatus === undefined || !isAboutPayment(body, partnerReferenceNo)) {
     return undefined;
   }
+  const transAmount = readAmount(body['transAmount']);
+  const feeAmount = readAmount(body['feeAmount']);
   return {
     responseCode,
     responseMessage,
@@ -106,8 +108,8 @@ export function readStatusReply(
       'originalReferenceNo',
       'referenceNo',
     ]),
-    ...readAmount('transAmount', body),
-    ...readAmount('feeAmount', body),
+    ...(transAmount && { transAmount }),
+    ...(feeAmount && { feeAmount }),
   };
 }
 
@@ -122,16 +124,6 @@ function pickIdentifiers<Name extends string>(
     if (text !== undefined) picked[name] = text;
   }
   return picked;
-}
-
-function readAmount<Name extends string>(
-  name: Name,
-  body: Record<string, unknown>,
-): { [Field in Name]?: SnapAmount } {
-  const { value, currency } = pickTexts(body[name], ['value', 'currency']);
-  const amount: { [Field in Name]?: SnapAmount } = {};
-  if (value !== undefined && currency !== undefined) amount[name] = { value, currency };
-  return amount;
 }
 
 /** Takes the named fields that are texts out of a value from outside, and nothing else. */

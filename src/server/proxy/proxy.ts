@@ -1,10 +1,13 @@
+import type { SnapAmount } from '../../snap/fields.ts';
 import { SERVICE_CODES } from '../../snap/services.ts';
+import type { StatusReplyBody } from '../../snap/status.ts';
 import { checkFunction, checkOrigins } from '../checks.ts';
 import { createPivotClient } from '../pivot/client.ts';
 import type { PivotOptions } from '../PivotOptions.ts';
 import { readPivotSettings } from '../pivotSettings.ts';
 import { checkOrigin, checkReturnUrls, corsHeaders, type Origins } from './origins.ts';
 import { readApplyOttRequest, readJsonRequest, readStatusRequest } from './readRequest.ts';
+import { SnapRefusal } from '../SnapRefusal.ts';
 import { type PaymentGrant, resolveGrant } from './resolvedPayment.ts';
 import { answerRequest, type RequestNotes, type SnapReply } from './respond.ts';
 
@@ -80,7 +83,11 @@ export function createQrisProxy(
       asked?.partnerReferenceNo ?? readStatusRequest(body).partnerReferenceNo;
     notes.partnerReferenceNo = partnerReferenceNo;
     const grant = await resolveGrant(resolvePayment, { operation, partnerReferenceNo, request });
-    if (asked === undefined) return pivot.inquireStatus(grant);
+    if (asked === undefined) {
+      const status = await pivot.inquireStatus(grant);
+      const { amount: expectedAmount } = grant;
+      return expectedAmount ? withExpectedAmount(status, expectedAmount) : status;
+    }
 
     let { redirectUrl, failedRedirectUrl = redirectUrl } = grant;
     if (redirectUrl === undefined) {
@@ -99,7 +106,7 @@ export function createQrisProxy(
     }
     const serviceCode = operation === 'apply-ott' ? SERVICE_CODES.applyOtt : SERVICE_CODES.status;
     return answerRequest(settings, request, operation, serviceCode, (notes) =>
-      work(operation, request, notes),
+      work(operation, request, notes).catch(concealMerchantRefusal),
     );
   }
 
@@ -112,4 +119,20 @@ export function createQrisProxy(
     for (const [name, value] of Object.entries(cors)) response.headers.set(name, value);
     return response;
   };
+}
+
+function withExpectedAmount(status: StatusReplyBody, expectedAmount: SnapAmount): StatusReplyBody {
+  return { ...status, additionalInfo: { expectedAmount } };
+}
+
+/**
+ * To a browser, 401 is about its customer: their session, or their wallet (`02` and `04`). What Pivot
+ * thinks of the merchant's signature or token is a fault of the server.
+ */
+function concealMerchantRefusal(error: unknown): never {
+  if (error instanceof SnapRefusal && /^401..(?!02|04)/.test(error.responseCode)) {
+    const serviceCode = error.responseCode.slice(3, 5);
+    throw new SnapRefusal(`500${serviceCode}00`, 'General Error', error.problem);
+  }
+  throw error;
 }
