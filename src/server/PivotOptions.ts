@@ -28,7 +28,10 @@ export interface PivotOptions {
   channelId: string | undefined;
   /** Called in place of the global `fetch`, for example one with a connection pool. */
   fetch?: typeof globalThis.fetch | undefined;
-  /** Where tokens and links are kept. Default: this process's memory, for one instance. */
+  /**
+   * Where tokens and links are kept. Default: this process's memory, for one instance; see
+   * `QrisStore.mayForget` for what that costs.
+   */
   store?: QrisStore | undefined;
   /**
    * Where the token calls are, `/b2b` and `/b2b2c` left out. Default: `/snap/v1.0/access-token`; one
@@ -49,8 +52,16 @@ export interface PivotOptions {
   redirectFieldNames?: 'redirect' | 'redirection' | 'both' | undefined;
   /** `serviceCode` of the status inquiry, two digits. Default: `54`. */
   statusServiceCode?: string | undefined;
-  /** How long one request may take, all its attempts at Pivot included, in ms. Default: 25,000. */
+  /**
+   * How long one request may take, from its start and with everything that it waits for, in ms.
+   * Default: 25,000.
+   */
   timeoutMs?: number | undefined;
+  /**
+   * How long after a link's end a payment of its last second may become known, in ms: until then no
+   * other link is made, unless a new status says that the payment failed. Default: 60,000.
+   */
+  settlementMs?: number | undefined;
   /** Sent along with Apply OTT and the status inquiry, for example `X-DEVICE-ID`. */
   extraHeaders?: Record<string, string> | undefined;
   /**

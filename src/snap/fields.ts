@@ -56,11 +56,35 @@ export function findTextFault(
   return problem ? { caseCode: '01', message: `${field} ${problem}.` } : undefined;
 }
 
-/** Finds what is wrong with a mandatory redirect URL: absolute, http(s), at most 255 characters. */
+/**
+ * Finds what is wrong with a mandatory redirect URL: absolute, http(s), at most 255 characters, and in
+ * the one form that every URL parser reads the same way.
+ */
 export function findUrlFault(field: string, value: unknown): FieldFault | undefined {
   const fault = findTextFault(field, value, LIMITS.redirectUrl);
   if (fault !== undefined || typeof value !== 'string') return fault;
-  return /^https?:\/\/[^\s/]/i.test(value) && parseUrl(value) !== undefined
+  return beginsWithItsOrigin(value)
     ? undefined
-    : { caseCode: '01', message: `${field} must be an absolute http(s) URL.` };
+    : {
+        caseCode: '01',
+        message:
+          `${field} must be an absolute http(s) URL that begins with its own origin ` +
+          'and has no spaces or backslashes.',
+      };
+}
+
+/**
+ * Whether the origin as it is written is the origin as it is understood. That leaves out credentials,
+ * escapes, other spellings of a host and everything else that one parser forgives and another reads
+ * differently.
+ */
+function beginsWithItsOrigin(text: string): boolean {
+  const { origin, protocol } = parseUrl(text) ?? {};
+  return (
+    origin !== undefined &&
+    (protocol === 'https:' || protocol === 'http:') &&
+    !/[\s\\]/.test(text) &&
+    text.startsWith(origin) &&
+    /^([/?#]|$)/.test(text.slice(origin.length))
+  );
 }

@@ -11,11 +11,12 @@ const REQUEST: PaymentRequest = {
   failedRedirectUrl: 'https://shop.example/failed?qris=ref-20251125004',
 };
 const LINK = 'https://wallet-stg.harsya.com/whitelabel/qris-payment?token=secret.token.text';
+const IN_15_MINUTES = new Date(Date.now() + 900_000).toISOString();
 const REPLY = {
   responseCode: '2004900',
   responseMessage: 'Successful',
   userResources: [{ resourceType: 'OTT', value: '019aba4e-ed79-7795-a16f-80e3ae0e50e2' }],
-  additionalInfo: { paymentUrl: LINK, urlExpiry: '2035-11-25T16:33:46.138844+07:00' },
+  additionalInfo: { paymentUrl: LINK, urlExpiry: IN_15_MINUTES },
 };
 
 function json(body: unknown, status = 200, headers = {}): RequestListener {
@@ -85,7 +86,7 @@ it('posts the documented body and returns the link', async () => {
   });
   expect(link).toEqual({
     paymentUrl: LINK,
-    expiresAt: Date.UTC(2035, 10, 25, 9, 33, 46, 138),
+    expiresAt: Date.parse(IN_15_MINUTES),
     ott: '019aba4e-ed79-7795-a16f-80e3ae0e50e2',
     partnerReferenceNo: REQUEST.partnerReferenceNo,
     responseCode: '2004900',

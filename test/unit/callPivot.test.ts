@@ -19,6 +19,7 @@ const TABLE = {
   '40000': [1, 1, 1, '4004900', 'make'],
   '40001': [1, 1, 1, '4004901', 'make'],
   '40002': [1, 1, 1, '4004902', 'make'],
+  // A fault of the merchant's credentials is no 401 of the customer's.
   '40100': [1, 1, 1, '5004900', 'make'],
   '40101': [2, 2, 1, '5004900', 'make'],
   '40102': [2, 1, 2, '4014902', 'make'],
@@ -79,8 +80,8 @@ const TABLE = {
   '50400': [1, 1, 1, '5044900', 'ask'],
 } satisfies Record<keyof typeof SNAP_CASES, Row>;
 
-/** What is not passed on in Pivot's own words. */
-const OTHER_MESSAGES: Partial<Record<string, string>> = {
+/** Of the proxy's own; all others are passed on. */
+const MESSAGES: Record<string, string> = {
   '20000': 'External Server Error',
   '40100': 'General Error',
   '40101': 'General Error',
@@ -111,7 +112,7 @@ test.each(Object.entries(TABLE))(
     });
     expect(reply.body).toEqual({
       responseCode,
-      responseMessage: OTHER_MESSAGES[snapCase] ?? `Message of ${snapCase}`,
+      responseMessage: MESSAGES[snapCase] ?? `Message of ${snapCase}`,
     });
     expect(reply.httpStatus).toBe(Number(responseCode.slice(0, 3)));
 
@@ -300,7 +301,8 @@ test("a clock that differs from Pivot's is reported with the refusal it explains
     headers: { Date: new Date(Date.now() + 3_600_000).toUTCString() },
     body: { responseCode: '4014900', responseMessage: 'Unauthorized. Invalid signature' },
   });
-  expect((await applyOtt()).httpStatus).toBe(500);
+  expect((await applyOtt()).body).toMatchObject({ responseCode: '5004900' });
+  expect(events.at(-1)).toMatchObject({ problem: expect.stringContaining('4014900') });
   const attempt = events.find(
     (event) => event.type === 'attempt' && event.operation === 'apply-ott',
   );

@@ -363,7 +363,7 @@ describe('while onPayment runs', () => {
     say('00', '00');
     const answered = call(PAID);
     await begun.promise;
-    await vi.advanceTimersByTimeAsync(25_001);
+    await vi.advanceTimersByTimeAsync(26_000);
     expect(await answered).toMatchObject({ httpStatus: 503 });
     late.reject(new Error('the database is down'));
     await vi.waitFor(() =>

@@ -87,8 +87,8 @@ test.each(['a1_-B2c3', 'too-long-a-number', 'short', '<script>', 8, null])(
 test.each([
   ['the signature', 'status', '4015500', '5005500'],
   ['the B2B token', 'status', '4015501', '5005500'],
-  ['a token call', 'token-b2b', '4017300', '5007300'],
-  ["the customer's token call for its signature", 'token-b2b2c', '4017400', '5007400'],
+  ['a token call', 'token-b2b', '4017300', '5005500'],
+  ["the customer's token call for its signature", 'token-b2b2c', '4017400', '5005500'],
   ["the customer's token", 'status', '4015502', '4015502'],
   ["the customer's binding", 'token-b2b2c', '4017404', '4017404'],
 ] as const)(
@@ -219,6 +219,24 @@ test.each([
   ['a URL elsewhere', { redirectUrl: 'https://evil.example/' }, '4004901', /redirectUrl/],
   ['a URL of a look-alike', { redirectUrl: `${SHOP}.evil.example/` }, '4004901', /redirectUrl/],
   ['a URL with a user', { redirectUrl: 'https://shop.example@evil.example' }, '4004901', /redir/],
+  // URLs whose origin another parser may read as another one.
+  ['a backslash', { redirectUrl: `${SHOP}/\\@evil.example/` }, '4004901', /redirectUrl/],
+  [
+    'a backslash for the host',
+    { redirectUrl: `${SHOP}\\@evil.example/` },
+    '4004901',
+    /redirectUrl/,
+  ],
+  ['a password', { redirectUrl: 'https://user:pw@shop.example/' }, '4004901', /redirectUrl/],
+  ['a user', { failedRedirectUrl: 'https://user@shop.example/' }, '4004901', /failedRedirectUrl/],
+  ['fullwidth letters', { redirectUrl: 'https://\uff53hop.example/' }, '4004901', /redirectUrl/],
+  ['a soft hyphen', { redirectUrl: 'https://sh\u00adop.example/' }, '4004901', /redirectUrl/],
+  ['capitals', { redirectUrl: 'HTTPS://Shop.Example/' }, '4004901', /redirectUrl/],
+  ['an escaped host', { redirectUrl: 'https://sh%6fp.example/' }, '4004901', /redirectUrl/],
+  ['the default port', { redirectUrl: 'https://shop.example:443/' }, '4004901', /redirectUrl/],
+  ['three slashes', { redirectUrl: 'https:///shop.example/' }, '4004901', /redirectUrl/],
+  ['a space', { redirectUrl: `${SHOP}/a b` }, '4004901', /redirectUrl/],
+  ['a no-break space', { redirectUrl: ` ${SHOP}/` }, '4004901', /redirectUrl/],
   ['a failure URL elsewhere', { failedRedirectUrl: 'https://evil.example' }, '4004901', /failed/],
   ['a mode too long', { mode: 'JUST-IN-TIME' }, '4004901', /mode/],
 ])('refuses %s, and names the field', async (_what, wrong, responseCode, message) => {
@@ -270,6 +288,18 @@ test.each(['pesanan 1', 'Ré-42', '订单-1', 'طلب-1', 'ऑर्डर-१',
     expect((await applyOtt(reference)).httpStatus).toBe(200);
     const info = pivot.received.at(-1)?.body.additionalInfo;
     expect(info?.['partnerReferenceNo']).toBe(reference);
+  },
+);
+
+test.each([SHOP, `${SHOP}/`, `${SHOP}?a=1&b=\u00e4#c`, `${SHOP}/\u5b57?next=https://a@b/`])(
+  'takes the return URL %s as it is',
+  async (redirectUrl) => {
+    const { pivot, proxy } = await startProxy();
+    const body = applyOttBody('order-1');
+    const additionalInfo = { ...Object(body['additionalInfo']), redirectUrl };
+    const request = browserRequest('apply-ott', { ...body, additionalInfo });
+    expect((await proxy(request)).status).toBe(200);
+    expect(pivot.received.at(-1)?.body.additionalInfo['redirectUrl']).toBe(redirectUrl);
   },
 );
 
@@ -458,6 +488,8 @@ test.each([
     'extraHeaders["X-A"] must be a text of 1 to 1024 printable ASCII',
   ],
   [{ extraHeaders: { 'X-Signature': 'x' } }, 'extraHeaders["X-Signature"] must be left out'],
+  [{ extraHeaders: { __proto__: { 'X-A': 'a' } } }, 'extraHeaders must be a plain object'],
+  [{ redirectUrl: 'https://user:pw@shop.example/' }, 'redirectUrl must be an absolute http(s) URL'],
 ])('a grant with %j is a mistake of the merchant, told in the event', async (wrong, problem) => {
   const { pivot, applyOtt, events } = await startProxy({
     resolvePayment: ({ partnerReferenceNo }) => Object.assign(grantFor(partnerReferenceNo), wrong),

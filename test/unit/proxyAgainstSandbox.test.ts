@@ -6,6 +6,7 @@ import { PLAYS } from '../../src/sandbox/magicReference.ts';
 import { createQrisProxy } from '../../src/server/index.ts';
 import { isRecord } from '../../src/snap/parse.ts';
 import { SNAP_CASES } from '../../src/snap/responseCode.ts';
+import { lastingStore } from './proxyKit.ts';
 import { applyOttBody } from './sandboxMerchant.ts';
 import { startServer } from './startServer.ts';
 
@@ -24,14 +25,14 @@ const MENDED = ['40101', '40102', '40103', '40104', '40900', '42900', '50001', '
 const HEARD: Record<string, string> = {
   // A success without a link, or without a status.
   '20000': '50002',
-  // What Pivot thinks of the merchant is not told to a browser.
-  '40100': '50000',
-  '40101': '50000',
-  '40103': '50000',
   slow: '20000',
   hang: '50400',
   trickle: '50400',
   cut: '50400',
+  // The merchant's credentials are no business of the browser's.
+  '40100': '50000',
+  '40101': '50000',
+  '40103': '50000',
   html: '50002',
   gateway: '50200',
   empty: '50002',
@@ -61,6 +62,7 @@ function startProxy(origin: string, timeoutMs?: number): Ask {
     channelId,
     returnOrigins: ['https://shop.test'],
     timeoutMs,
+    store: lastingStore(),
     resolvePayment: ({ partnerReferenceNo }) => ({
       customerId: 'customer-1',
       partnerReferenceNo,

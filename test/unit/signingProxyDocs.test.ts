@@ -4,7 +4,14 @@ import type { Server } from 'node:http';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
-import { CREDENTIALS, startPivot, type PivotStandIn, type Script } from './pivotStandIn.ts';
+import {
+  CREDENTIALS,
+  NEVER_BEGUN,
+  startPivot,
+  statusReply,
+  type PivotStandIn,
+  type Script,
+} from './pivotStandIn.ts';
 import { applyOttBody, SHOP } from './proxyKit.ts';
 
 // Real servers, on a machine that may be busy with other tests.
@@ -32,6 +39,7 @@ let folder: string;
 /** Writes the page's files beside each other, with the stand-in in Pivot's place. */
 beforeAll(async () => {
   pivot = await startPivot();
+  pivot.usually('status', NEVER_BEGUN);
   folder = await mkdtemp(fileURLToPath(new URL('./docs-', import.meta.url)));
   const page = await readFile(DOCS, 'utf8');
   for (const [, title = '', code = ''] of page.matchAll(/```ts title="([^"]+)"\n([^]*?)```/g)) {
@@ -88,6 +96,7 @@ async function expectToWork(origin: string, send: Handler): Promise<void> {
   expect(await link.json()).toMatchObject({ responseCode: '2004900' });
 
   const asked = { originalPartnerReferenceNo: order, serviceCode: '54' };
+  pivot.script('status', statusReply('03'));
   expect((await post('status', asked)).status).toBe(200);
   expect((await post('status', asked, { cookie: 'session=8' })).status).toBe(403);
   expect((await post('status', asked, { origin: 'https://evil.example' })).status).toBe(403);

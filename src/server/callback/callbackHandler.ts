@@ -13,7 +13,7 @@ import { answerRequest, type RequestNotes, type SnapReply } from '../proxy/respo
 import { decodePublicKey, importPublicKey } from '../signing/keys.ts';
 import { isSameSecret, verifyNotification } from '../signing/signatures.ts';
 import { refuseFault, SnapRefusal } from '../SnapRefusal.ts';
-import { settlesWithin } from '../settlesWithin.ts';
+import { untilDeadline } from '../deadline.ts';
 import { whileClaimed } from './claim.ts';
 
 /** How a payment ended, as Pivot's status inquiry said just now. */
@@ -96,10 +96,17 @@ export function createCallbackHandler(
 
   async function handle(request: Request, notes: RequestNotes): Promise<SnapReply> {
     const deadline = Date.now() + timeoutMs;
-    const partnerReferenceNo = findPaymentReference(await authenticate(request)) ?? '';
+    const body = await untilDeadline(authenticate(request), deadline, () =>
+      comeAgain('the body did not arrive in time'),
+    );
+    const partnerReferenceNo = findPaymentReference(body) ?? '';
     refuseFault(findTextFault('partnerReferenceNo', partnerReferenceNo, LIMITS.partnerReferenceNo));
     notes.partnerReferenceNo = partnerReferenceNo;
-    const grant = await resolveGrant(resolvePayment, { partnerReferenceNo, request });
+    const grant = await untilDeadline(
+      resolveGrant(resolvePayment, { partnerReferenceNo, request }),
+      deadline,
+      () => comeAgain('resolvePayment did not answer in time'),
+    );
     // With the inquiry in the claim, what was learnt first cannot be told last.
     const claim = `${keyPrefix}callback:${partnerReferenceNo}`;
     const work = whileClaimed(store, claim, () => inquireAndTell(grant, deadline)).then(
@@ -107,17 +114,15 @@ export function createCallbackHandler(
         if (!isDone) throw comeAgain('another callback of this payment is being handled');
       },
     );
-    if (!(await settlesWithin(deadline - Date.now(), work))) {
-      // It goes on, and its end is no longer this request's.
-      work.catch(() => {});
-      throw comeAgain(`not done in ${timeoutMs} ms`);
-    }
+    // It may go on after that, but its end is no longer this request's.
+    work.catch(() => {});
+    await untilDeadline(work, deadline, () => comeAgain(`not done in ${timeoutMs} ms`));
     return { responseCode: `200${SERVICE_CODES.notification}00`, responseMessage: 'Successful' };
   }
 
   async function inquireAndTell(grant: PaymentGrant, deadline: number): Promise<void> {
     const { partnerReferenceNo } = grant;
-    const status = await inquireStatus(grant, deadline).catch(haveInquiryRepeated);
+    const status = await inquireStatus(grant, { deadline }).catch(haveInquiryRepeated);
     const { outcome, amount } = toPaymentStatus(status, grant);
     if (outcome === 'pending' || outcome === 'not_found') {
       throw comeAgain(`by the status inquiry the payment is ${outcome}`);

@@ -1,4 +1,4 @@
-import type { QrisStore } from '../store/QrisStore.ts';
+import type { SteadyStore } from '../store/withFallback.ts';
 
 /** A claim outlives its holder by this much at most: a process that dies releases nothing. */
 const CLAIM_MS = 60_000;
@@ -14,7 +14,7 @@ const MAX_WORK_MS = 60 * 60 * 1000;
  * @returns whether the work was done: false if another holds the claim.
  */
 export async function whileClaimed(
-  store: QrisStore,
+  store: SteadyStore,
   key: string,
   work: () => Promise<void>,
 ): Promise<boolean> {
@@ -31,7 +31,7 @@ export async function whileClaimed(
 }
 
 /** @returns a function that stops the renewals, and waits for one that is under way. */
-function startRenewing(store: QrisStore, key: string, owner: string): () => Promise<void> {
+function startRenewing(store: SteadyStore, key: string, owner: string): () => Promise<void> {
   const endsAt = Date.now() + MAX_WORK_MS;
   let isStopped = false;
   let renewal = Promise.resolve();
@@ -51,7 +51,7 @@ function startRenewing(store: QrisStore, key: string, owner: string): () => Prom
 }
 
 /** @returns whether the claim is still ours: a store may have lost it, and another taken it. */
-async function renewOnce(store: QrisStore, key: string, owner: string): Promise<boolean> {
+async function renewOnce(store: SteadyStore, key: string, owner: string): Promise<boolean> {
   const holder = await store.get(key);
   if (holder !== undefined && holder !== owner) return false;
   return store.set(key, owner, { ttlMs: CLAIM_MS, onlyIfAbsent: holder === undefined });

@@ -4,14 +4,14 @@ import type { PivotOptions } from '../PivotOptions.ts';
 import { type PivotSettings, readPivotSettings } from '../pivotSettings.ts';
 import { checkGrant, type PaymentGrant } from '../proxy/resolvedPayment.ts';
 import { SnapRefusal } from '../SnapRefusal.ts';
-import { createLinkMaker, type LinkMaker } from './applyOtt.ts';
+import { createPaymentLinks, type GetLink } from './paymentLinks.ts';
 import { createPaymentRecords } from './paymentRecords.ts';
 import { createSnapCaller } from './signedRequest.ts';
-import { createStatusCall, type StatusCall } from './status.ts';
+import { createAskStatus, createStatusCall, type StatusCall } from './status.ts';
 
 /** What is asked of Pivot. */
 interface PivotClient {
-  makeLink: LinkMaker;
+  getLink: GetLink;
   inquireStatus: StatusCall;
 }
 
@@ -19,8 +19,11 @@ interface PivotClient {
 export function createPivotClient(settings: PivotSettings): PivotClient {
   const call = createSnapCaller(settings);
   const records = createPaymentRecords(settings);
-  const inquireStatus = createStatusCall(settings, records, call);
-  return { inquireStatus, makeLink: createLinkMaker(settings, records, call, inquireStatus) };
+  const ask = createAskStatus(settings, call);
+  return {
+    getLink: createPaymentLinks(settings, records, call, ask),
+    inquireStatus: createStatusCall(settings, records, ask),
+  };
 }
 
 /**

@@ -5,7 +5,7 @@ import { isToken } from '../checks.ts';
 import type { PivotSettings } from '../pivotSettings.ts';
 import type { RefreshedToken } from '../PivotOptions.ts';
 import { callMerchant, type LinkedWallet } from '../proxy/resolvedPayment.ts';
-import { settlesWithin } from '../settlesWithin.ts';
+import { inTime } from '../deadline.ts';
 import { signTokenRequest } from '../signing/signatures.ts';
 import type { SnapRefusal } from '../SnapRefusal.ts';
 import { createSingleFlight } from '../store/singleFlight.ts';
@@ -30,16 +30,18 @@ interface Tokens {
  */
 export function createTokens(settings: PivotSettings): Tokens {
   const { store, keyPrefix, timeoutMs, onRefreshToken, report } = settings;
-  const once = createSingleFlight<StoredToken, string>(store, timeoutMs);
+  // Outlives the fetch, and leaves those who wait for one that died the time for their own.
+  const once = createSingleFlight<StoredToken, string>(store, 0.6 * timeoutMs);
 
-  function get(
+  async function get(
     name: string,
     grant: TokenGrant,
     refused: string | undefined,
     tell: (refreshToken: string) => Promise<void> = async () => {},
   ): Promise<string> {
     const key = keyPrefix + name;
-    return once({
+    let telling: Promise<void> | undefined;
+    const token = await once({
       key,
       read: async () => readStoredToken(await store.get(key)),
       pick: ({ accessToken, expiresAt }) =>
@@ -53,7 +55,6 @@ export function createTokens(settings: PivotSettings): Tokens {
         const chain = given === undefined || known.includes(given) ? known : [];
         const refreshToken = chain.at(-1) ?? given;
         const reply = await fetchToken(settings, { ...grant, refreshToken });
-        const { accessToken } = reply;
         const latest =
           grant.grantType === 'authorization_code'
             ? (readText(reply['refreshToken']) ?? refreshToken)
@@ -65,13 +66,18 @@ export function createTokens(settings: PivotSettings): Tokens {
             ? expiresAt
             : (parseTimestamp(reply['refreshTokenExpiryTime']) ?? askedAt + REFRESH_LIFE_MS);
         const refreshTokens = joinChain(chain, given, latest);
-        const token: StoredToken = { accessToken, expiresAt, refreshTokens };
-        const ttlMs = Math.max(expiresAt, refreshEndsAt) - askedAt;
-        await store.set(key, JSON.stringify(token), { ttlMs });
-        if (latest !== undefined && latest !== given) await tell(latest);
-        return accessToken;
+        const stored: StoredToken = { accessToken: reply.accessToken, expiresAt, refreshTokens };
+        await store.set(key, JSON.stringify(stored), {
+          ttlMs: Math.max(expiresAt, refreshEndsAt) - askedAt,
+          replaces: (text) => (readStoredToken(text)?.expiresAt ?? 0) <= expiresAt,
+        });
+        if (latest !== undefined && latest !== given) telling = tell(latest);
+        return stored.accessToken;
       },
     });
+    // Only the request that got the token waits for the merchant.
+    await telling;
+    return token;
   }
 
   async function tellMerchant(token: RefreshedToken): Promise<void> {
@@ -79,9 +85,9 @@ export function createTokens(settings: PivotSettings): Tokens {
     const told = callMerchant(name, () => onRefreshToken(token)).catch((error: SnapRefusal) => {
       report({ type: 'merchant-error', name, problem: error.problem, cause: error.cause });
     });
-    // It has its share of the time that the customer waits, and fails no payment.
+    // It has a share of the time that the customer waits, and fails no payment.
     const ms = Math.min(MAX_TELLING_MS, timeoutMs / 4);
-    if (await settlesWithin(ms, told)) return;
+    if ((await inTime(told, ms)) !== undefined) return;
     report({ type: 'merchant-error', name, problem: `${name} takes longer than ${ms} ms` });
   }
 

@@ -36,6 +36,12 @@ export interface CustomerToken {
   accessToken: string;
   /** Asked for another token, once, when Pivot refuses this one (401ss02, 401ss04). */
   renew?: (() => string | Promise<string>) | undefined;
+  /**
+   * Names the wallet, at most 256 characters; never sent to Pivot. Another name says that the customer
+   * linked a wallet anew, about whose earlier payments Pivot is then not believed. Default: the
+   * customer has one wallet for good.
+   */
+  walletId?: string | undefined;
 }
 
 /** A wallet whose token the proxy gets, keeps and renews. */
@@ -92,7 +98,7 @@ export function checkGrant(grant: PaymentGrant): PaymentGrant {
     extraHeaders,
   } = grant;
   assertOption(isRecord(customer), 'customer', '{ accessToken } or { bindingId, refreshToken }');
-  const { accessToken, bindingId, refreshToken } = customer;
+  const { accessToken, bindingId, refreshToken, walletId } = customer;
   const hasToken = 'accessToken' in customer;
   assertOption(
     !hasToken || isToken(accessToken),
@@ -103,6 +109,7 @@ export function checkGrant(grant: PaymentGrant): PaymentGrant {
     findTextFault('partnerReferenceNo', partnerReferenceNo, LIMITS.partnerReferenceNo) ||
     findTextFault('customerId', customerId, LONGEST_CUSTOMER_ID) ||
     (!hasToken && findTextFault('customer.bindingId', bindingId, LONGEST_BINDING_ID)) ||
+    (walletId !== undefined && findTextFault('customer.walletId', walletId, LONGEST_BINDING_ID)) ||
     (refreshToken !== undefined &&
       findTextFault('customer.refreshToken', refreshToken, LONGEST_REFRESH_TOKEN)) ||
     (redirectUrl !== undefined && findUrlFault('redirectUrl', redirectUrl)) ||
