@@ -1,5 +1,5 @@
 import { isToken } from '../checks.ts';
-import { untilDeadline } from '../deadline.ts';
+import { inTime } from '../deadline.ts';
 import type { PivotSettings } from '../pivotSettings.ts';
 import { callMerchant, type CustomerToken, type PaymentGrant } from '../proxy/resolvedPayment.ts';
 import { externalId } from '../signing/headers.ts';
@@ -28,14 +28,19 @@ export function createSnapCaller(settings: PivotSettings): CustomerCall {
 
   return async (call, grant, deadline) => {
     const { customerId, customer, extraHeaders } = grant;
-    const inTime = (token: Promise<string>): Promise<string> =>
-      untilDeadline(token, deadline, noToken);
+    const getInTime = async (token: Promise<string>): Promise<string> => {
+      const got = await inTime(token, Math.max(deadline - Date.now(), 0));
+      if (got !== undefined) return got.value;
+      // Nothing was asked of the payment itself.
+      const problem = 'no token in time: the request that gets it is not done';
+      throw new SnapRefusal('50300', 'Service Unavailable', problem, { retryAfterMs: 5000 });
+    };
     const ofCustomer = (refused?: string): Promise<string> =>
       'accessToken' in customer
         ? keptTokens(grant, customer, refused)
         : tokens.ofWallet(customerId, customer, refused);
-    let accessToken = await inTime(tokens.b2b());
-    let customerAccessToken = await inTime(ofCustomer());
+    let accessToken = await getInTime(tokens.b2b());
+    let customerAccessToken = await getInTime(ofCustomer());
 
     const sign: Sign = async (timestamp) => {
       const path = signedPath(basePath + call.path);
@@ -54,22 +59,16 @@ export function createSnapCaller(settings: PivotSettings): CustomerCall {
 
     return callPivot(settings, call, sign, deadline, {
       'renew-b2b-token': async () => {
-        accessToken = await inTime(tokens.b2b(accessToken));
+        accessToken = await getInTime(tokens.b2b(accessToken));
         return true;
       },
       'renew-customer-token': async () => {
         const refused = customerAccessToken;
-        customerAccessToken = await inTime(ofCustomer(refused));
+        customerAccessToken = await getInTime(ofCustomer(refused));
         return customerAccessToken !== refused;
       },
     });
   };
-}
-
-/** Nothing was asked of the payment itself. */
-function noToken(): SnapRefusal {
-  const problem = 'no token in time: another request that gets one is not done';
-  return new SnapRefusal('50300', 'Service Unavailable', problem, { retryAfterMs: 5000 });
 }
 
 /** Resolves with a token that the merchant keeps; another one if it was refused and can be renewed. */

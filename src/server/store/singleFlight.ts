@@ -5,7 +5,7 @@ import { createSharing } from './sharedWork.ts';
 
 const POLL_MS = 50;
 /** How often those who wait for another request of this process look into the store themselves. */
-const LOOK_MS = 1000;
+const MAX_LOOK_MS = 1000;
 
 /** How to get one thing that many ask for at once. */
 interface Flight<Stored, Value> {
@@ -34,6 +34,7 @@ export function createSingleFlight<Stored, Value>(
   store: QrisStore,
   lockMs: number,
 ): (flight: Flight<Stored, Value>) => Promise<Value> {
+  const lookMs = Math.min(MAX_LOOK_MS, lockMs / 10);
   const share = createSharing<Value | undefined>(lockMs);
 
   /** Makes the thing, or waits until another has; undefined if that takes too long. */
@@ -62,7 +63,7 @@ export function createSingleFlight<Stored, Value>(
       const timeLeft = deadline + GRACE_MS - Date.now();
       if (timeLeft <= 0) throw timeUp();
       const making = share(sharedAs, () => make(flight, deadline));
-      const made = await inTime(making, Math.min(LOOK_MS, timeLeft));
+      const made = await inTime(making, Math.min(lookMs, timeLeft));
       if (made?.value !== undefined) return made.value;
     }
   };
