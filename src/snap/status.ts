@@ -1,5 +1,7 @@
+import { isSameAmount } from './amount.ts';
 import { type FieldFault, findTextFault, LIMITS, type SnapAmount } from './fields.ts';
 import { isRecord, readText } from './parse.ts';
+import { SERVICE_CODES } from './services.ts';
 
 /**
  * The body of Pivot's "Inquiry Payment Status" call.
@@ -49,6 +51,11 @@ export interface StatusReplyBody {
   transactionDate?: string;
   transAmount?: SnapAmount;
   feeAmount?: SnapAmount;
+  /** Added by the merchant's proxy. */
+  additionalInfo?: {
+    /** The order's amount, if the merchant has named it: another one is no payment of this order. */
+    expectedAmount?: SnapAmount;
+  };
 }
 
 /** What an inquiry said, and what tells its transaction from another of the same reference. */
@@ -124,12 +131,47 @@ export function mayPayAgain({
 
 /**
  * Whether an inquiry was refused because Pivot knows no such transaction (404ss01), which says the
- * same as status `07`: nobody has paid.
- *
- * @param responseCode Seven digits, or five without the service's two.
+ * same as status `07`: nobody has paid. The refusal of a token call says nothing about a payment.
  */
 export function isTransactionNotFound(responseCode: string | undefined): boolean {
-  return /^404(\d\d)?01$/.test(responseCode ?? '');
+  return responseCode === `404${SERVICE_CODES.status}01`;
+}
+
+/** Whether an inquiry was refused because the payment link has ended (403ss00). */
+export function isTransactionExpired(responseCode: string | undefined): boolean {
+  return responseCode === `403${SERVICE_CODES.status}00`;
+}
+
+/**
+ * Whether a status reply is about the payment that was asked about. Pivot's table and SNAP name the
+ * field differently; a reply may leave it out. A JSON number counts only if its digits are exactly
+ * the reference.
+ */
+export function isAboutPayment(
+  reply: Record<string, unknown>,
+  partnerReferenceNo: string,
+): boolean {
+  return ['originalPartnerReferenceNo', 'originalPartnerReferenceCode'].every((name) => {
+    const answered = reply[name] ?? '';
+    return answered === '' || readText(answered) === partnerReferenceNo;
+  });
+}
+
+/**
+ * What came of a payment. Pivot's webview lets a customer pay any amount, so `00` alone does not mean
+ * that this order is paid: with another amount than expected, or without one, it is a `mismatch`.
+ *
+ * @param expected The order's amount, if the merchant has named it.
+ */
+export function toOutcome(
+  latestTransactionStatus: string,
+  amount: SnapAmount | undefined,
+  expected: SnapAmount | undefined,
+): ReturnType<typeof outcomeOf> | 'mismatch' {
+  const outcome = outcomeOf(latestTransactionStatus);
+  const isOther =
+    expected !== undefined && (amount === undefined || !isSameAmount(amount, expected));
+  return outcome === 'paid' && isOther ? 'mismatch' : outcome;
 }
 
 /**

@@ -6,6 +6,7 @@ import { PLAYS } from '../../src/sandbox/magicReference.ts';
 import { createQrisProxy } from '../../src/server/index.ts';
 import { isRecord } from '../../src/snap/parse.ts';
 import { SNAP_CASES } from '../../src/snap/responseCode.ts';
+import { lastingStore } from './proxyKit.ts';
 import { applyOttBody } from './sandboxMerchant.ts';
 import { startServer } from './startServer.ts';
 
@@ -28,6 +29,10 @@ const HEARD: Record<string, string> = {
   hang: '50400',
   trickle: '50400',
   cut: '50400',
+  // The merchant's credentials are no business of the browser's.
+  '40100': '50000',
+  '40101': '50000',
+  '40103': '50000',
   html: '50002',
   gateway: '50200',
   empty: '50002',
@@ -66,6 +71,7 @@ function startShop(origin: string, timeoutMs?: number): Shop {
     channelId,
     returnOrigins: ['https://shop.test'],
     timeoutMs,
+    store: lastingStore(),
     resolvePayment: ({ partnerReferenceNo }) => ({
       customerId: 'customer-1',
       partnerReferenceNo,

@@ -74,6 +74,11 @@ test.each([
   [{ extraHeaders: { Authorization: 'x' } }, /extraHeaders\["Authorization"\] must be left out/],
   [{ extraHeaders: { 'X-TIMESTAMP': 'x' } }, /extraHeaders\["X-TIMESTAMP"\] must be left out/],
   [{ extraHeaders: { 'a b': 'x' } }, /extraHeaders\["a b"\] must be left out/],
+  // Headers that would be left out without a word.
+  [{ extraHeaders: { __proto__: { 'X-A': 'a' } } }, /extraHeaders must be a plain object/],
+  [{ extraHeaders: JSON.parse('{"__proto__":"a"}') }, /extraHeaders\["__proto__"\] must be left/],
+  [{ extraHeaders: new Headers({ 'X-A': 'a' }) }, /extraHeaders must be a plain object/],
+  [{ extraHeaders: new Map([['X-A', 'a']]) }, /extraHeaders must be a plain object/],
 ])('%j throws at creation', (wrong, message) => {
   expect(create(wrong)).toThrow(TypeError);
   expect(create(wrong)).toThrow(message);

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { createClient } from 'redis';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { redisStore, type QrisStore } from '../../src/server/index.ts';
-import { CREDENTIALS, startPivot } from './pivotStandIn.ts';
+import { CREDENTIALS, NEVER_BEGUN, startPivot } from './pivotStandIn.ts';
 import { applyOttBody, grantFor, SHOP, startProxy } from './proxyKit.ts';
 import { redisBinary, startRedis, type RedisServer } from './redisServer.ts';
 
@@ -91,6 +91,7 @@ describe.skipIf(redisBinary === undefined)('redisStore', () => {
     const first = await applyOtt('order-1');
     await own.stop();
     expect((await applyOtt('order-1')).body).toEqual(first.body);
+    pivot.script('status', NEVER_BEGUN);
     expect((await applyOtt('order-2')).httpStatus).toBe(200);
     expect(events).toContainEqual(expect.objectContaining({ type: 'store' }));
     expect(pivot.counts()).toMatchObject({ 'token-b2b': 1, 'apply-ott': 2 });

@@ -1,5 +1,6 @@
 import { type ApplyOttRequestBody, findPaymentFault, readDeadline } from '../../snap/applyOtt.ts';
 import { isRecord, parseUrl } from '../../snap/parse.ts';
+import { serverClock } from '../time/serverClock.ts';
 import {
   callEndpoint,
   type EndpointOptions,
@@ -93,7 +94,7 @@ function readPaymentLink(
   checkPaymentUrl(paymentUrl, allowed);
   return {
     paymentUrl,
-    expiresAt: readDeadline(additionalInfo, paymentUrl),
+    expiresAt: readDeadline(additionalInfo, paymentUrl, serverClock.now()),
     ott: readOtt(userResources),
     partnerReferenceNo,
     responseCode,
