@@ -64,6 +64,25 @@ export interface PivotOptions {
   settlementMs?: number | undefined;
   /** Sent along with Apply OTT and the status inquiry, for example `X-DEVICE-ID`. */
   extraHeaders?: Record<string, string> | undefined;
+  /**
+   * Called with each refresh token that Pivot gives to a customer: store it with the customer, and return
+   * it from `resolvePayment`. A refresh token may be good for one use, so that without it a restart with
+   * the default store means that the customer has to link their wallet again. It is awaited for five
+   * seconds at most; if it throws, `onEvent` is told, and the payment goes on.
+   *
+   * @default () => {}
+   * @example onRefreshToken: ({ customerId, refreshToken }) => saveToken(customerId, refreshToken)
+   */
+  onRefreshToken?: ((token: RefreshedToken) => void | Promise<void>) | undefined;
   /** Told of each attempt, request and store failure, without secrets. What it throws is ignored. */
   onEvent?: ((event: QrisEvent) => void) | undefined;
+}
+
+/** A refresh token that Pivot gave to a customer: the earlier one may be of no use any more. */
+export interface RefreshedToken {
+  /** As `resolvePayment` returned it. */
+  customerId: string;
+  bindingId: string;
+  /** A secret. */
+  refreshToken: string;
 }

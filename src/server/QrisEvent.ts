@@ -3,6 +3,8 @@
  *
  * - `attempt`: one HTTP attempt at Pivot.
  * - `request`: one request of a browser, or one callback of Pivot, has been answered.
+ * - `merchant-error`: a function of the merchant's failed, or took too long, when no request could be
+ *   answered with it any more.
  * - `link-refused`: no link was handed out, because the payment may be made already or another link
  *   may still be paid.
  * - `store`: the store failed; this process's memory stands in for it.
@@ -33,6 +35,13 @@ export type QrisEvent =
       /** For the developer: why it was refused. */
       problem?: string | undefined;
       /** What a callback of the merchant threw, as it was thrown. */
+      cause?: unknown;
+    }
+  | {
+      type: 'merchant-error';
+      name: 'onPayment' | 'onRefreshToken';
+      problem: string;
+      /** What the function threw, as it was thrown. */
       cause?: unknown;
     }
   | {

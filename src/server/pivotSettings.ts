@@ -51,6 +51,7 @@ export function readPivotSettings(options: PivotOptions): PivotSettings {
     redirectFieldNames = 'redirect',
     fetch = globalThis.fetch,
     signedPath = (path) => path,
+    onRefreshToken = () => {},
     onEvent = () => {},
     store,
   } = options;
@@ -119,6 +120,7 @@ export function readPivotSettings(options: PivotOptions): PivotSettings {
     timeoutMs,
     settlementMs,
     extraHeaders: checkHeaders(options.extraHeaders),
+    onRefreshToken: checkFunction('onRefreshToken', onRefreshToken),
     report,
   };
 }

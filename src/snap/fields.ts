@@ -30,7 +30,14 @@ export interface FieldFault {
   message: string;
 }
 
-/** Finds what is wrong with a mandatory text of at most `limit` printable characters. */
+/**
+ * What a text does not show: control characters, characters without a width, marks that turn the
+ * direction of writing around, and lone halves of a surrogate pair, which UTF-8 cannot hold. Two
+ * references that look the same must be the same, also after they were copied.
+ */
+const INVISIBLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
+
+/** Finds what is wrong with a mandatory text of at most `limit` visible characters. */
 export function findTextFault(
   field: string,
   value: unknown,
@@ -44,8 +51,8 @@ export function findTextFault(
       ? 'must be a string'
       : value.length > limit
         ? `has ${value.length} characters; the limit is ${limit}`
-        : // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
-          /[\u0000-\u001f\u007f]/.test(value) && 'must not contain control characters';
+        : INVISIBLE.test(value) &&
+          'must not contain control characters, invisible characters or broken surrogate pairs';
   return problem ? { caseCode: '01', message: `${field} ${problem}.` } : undefined;
 }
 

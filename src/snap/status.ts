@@ -1,5 +1,7 @@
+import { isSameAmount } from './amount.ts';
 import { type FieldFault, findTextFault, LIMITS, type SnapAmount } from './fields.ts';
-import { isRecord } from './parse.ts';
+import { isRecord, readText } from './parse.ts';
+import { SERVICE_CODES } from './services.ts';
 
 /**
  * The body of Pivot's "Inquiry Payment Status" call.
@@ -11,6 +13,11 @@ export interface StatusRequestBody {
   originalPartnerReferenceNo: string;
   /** The service that made the payment. Pivot's example: `54`. */
   serviceCode: string;
+  /** For the merchant's proxy, which does not forward it to Pivot. */
+  additionalInfo?: {
+    /** The number of the link by whose return URL the customer came back. */
+    returnedFrom?: string | undefined;
+  };
 }
 
 /** `serviceCode` of a status inquiry: SNAP's number of the payment service. Pivot's example: `54`. */
@@ -31,18 +38,24 @@ export interface StatusReplyBody {
   /** The reference asked about. Pivot's table and SNAP disagree on the name: either may come. */
   originalPartnerReferenceCode?: string;
   originalPartnerReferenceNo?: string;
-  /** Pivot's own number of the transaction, which SNAP has and Pivot's page has not. */
-  originalReferenceNo?: string;
   serviceCode?: string;
   /** SNAP's two digits; see `TRANSACTION_STATUS`. */
   latestTransactionStatus: string;
   transactionStatusDesc?: string;
+  /** Pivot's own number of the transaction: SNAP's name for it, and that of other pages of Pivot. */
+  originalReferenceNo?: string;
+  referenceNo?: string;
   /** ISO 8601 with an offset. */
   paidTime?: string;
-  /** When the transaction was made, which SNAP has and Pivot's page has not. */
+  /** SNAP's time of the transaction. */
   transactionDate?: string;
   transAmount?: SnapAmount;
   feeAmount?: SnapAmount;
+  /** Added by the merchant's proxy. */
+  additionalInfo?: {
+    /** The order's amount, if the merchant has named it: another one is no payment of this order. */
+    expectedAmount?: SnapAmount;
+  };
 }
 
 /** What an inquiry said, and what tells its transaction from another of the same reference. */
@@ -56,30 +69,25 @@ export interface KnownStatus {
   returnedFrom?: string | undefined;
 }
 
-/**
- * Takes out of a status reply what tells its transaction from another of the same reference.
- *
- * @see ASPI, SNAP payment status inquiry: `originalReferenceNo`, `transactionDate`, `paidTime`.
- */
-export function toKnownStatus(reply: {
+/** Reads from a status reply how the payment stands, and which transaction that is about. */
+export function toKnownStatus({
+  latestTransactionStatus,
+  originalReferenceNo,
+  referenceNo,
+  paidTime,
+  transactionDate,
+}: {
   latestTransactionStatus: string;
   originalReferenceNo?: unknown;
   referenceNo?: unknown;
   paidTime?: unknown;
   transactionDate?: unknown;
 }): KnownStatus {
-  const { latestTransactionStatus, originalReferenceNo, referenceNo } = reply;
   return {
     latestTransactionStatus,
-    referenceNo: toText(originalReferenceNo) ?? toText(referenceNo),
-    time: toText(reply.paidTime) ?? toText(reply.transactionDate),
+    referenceNo: readText(originalReferenceNo) ?? readText(referenceNo),
+    time: readText(paidTime) ?? readText(transactionDate),
   };
-}
-
-/** A field that some of SNAP's services send as a string and others as a number. */
-function toText(value: unknown): string | undefined {
-  if (typeof value === 'number') return `${value}`;
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 /**
@@ -123,12 +131,47 @@ export function mayPayAgain({
 
 /**
  * Whether an inquiry was refused because Pivot knows no such transaction (404ss01), which says the
- * same as status `07`: nobody has paid.
- *
- * @param responseCode Seven digits, or five without the service's two.
+ * same as status `07`: nobody has paid. The refusal of a token call says nothing about a payment.
  */
 export function isTransactionNotFound(responseCode: string | undefined): boolean {
-  return /^404(\d\d)?01$/.test(responseCode ?? '');
+  return responseCode === `404${SERVICE_CODES.status}01`;
+}
+
+/** Whether an inquiry was refused because the payment link has ended (403ss00). */
+export function isTransactionExpired(responseCode: string | undefined): boolean {
+  return responseCode === `403${SERVICE_CODES.status}00`;
+}
+
+/**
+ * Whether a status reply is about the payment that was asked about. Pivot's table and SNAP name the
+ * field differently; a reply may leave it out. A JSON number counts only if its digits are exactly
+ * the reference.
+ */
+export function isAboutPayment(
+  reply: Record<string, unknown>,
+  partnerReferenceNo: string,
+): boolean {
+  return ['originalPartnerReferenceNo', 'originalPartnerReferenceCode'].every((name) => {
+    const answered = reply[name] ?? '';
+    return answered === '' || readText(answered) === partnerReferenceNo;
+  });
+}
+
+/**
+ * What came of a payment. Pivot's webview lets a customer pay any amount, so `00` alone does not mean
+ * that this order is paid: with another amount than expected, or without one, it is a `mismatch`.
+ *
+ * @param expected The order's amount, if the merchant has named it.
+ */
+export function toOutcome(
+  latestTransactionStatus: string,
+  amount: SnapAmount | undefined,
+  expected: SnapAmount | undefined,
+): ReturnType<typeof outcomeOf> | 'mismatch' {
+  const outcome = outcomeOf(latestTransactionStatus);
+  const isOther =
+    expected !== undefined && (amount === undefined || !isSameAmount(amount, expected));
+  return outcome === 'paid' && isOther ? 'mismatch' : outcome;
 }
 
 /**

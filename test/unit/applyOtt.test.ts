@@ -195,7 +195,11 @@ describe('a reply that is not Pivot’s opens nothing', () => {
     ['a number', json('7'), /no responseCode/],
     ['deep nesting', json(nested), /no responseCode/],
     ['no responseCode', json({ ...REPLY, responseCode: undefined }), /no responseCode/],
-    ['a numeric responseCode', json({ ...REPLY, responseCode: 2004900 }), /no responseCode/],
+    [
+      'a responseCode of eight digits',
+      json({ ...REPLY, responseCode: '20049000' }),
+      /no responseC/,
+    ],
     ['no additionalInfo', withInfo(undefined), /no additionalInfo.paymentUrl/],
     ['no paymentUrl', withInfo({ urlExpiry: 'x' }), /no additionalInfo.paymentUrl/],
     ['an empty paymentUrl', withInfo({ paymentUrl: '' }), /no additionalInfo.paymentUrl/],
@@ -211,6 +215,13 @@ describe('a reply that is not Pivot’s opens nothing', () => {
     const link = await apply(json(text));
     expect(link.paymentUrl).toBe(LINK);
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
+  });
+
+  it('reads a responseCode that came as a JSON number', async () => {
+    const link = await apply(json({ ...REPLY, responseCode: 2_004_900 }));
+    expect(link.responseCode).toBe('2004900');
+    const error = await failure(apply(json({ responseCode: 4_034_914 }, 403)));
+    expect(error).toMatchObject({ code: 'insufficient_balance', responseCode: '4034914' });
   });
 
   it('reads the success codes of both of Pivot’s texts', async () => {
@@ -233,6 +244,14 @@ describe('a refusal becomes an error by its case', () => {
     const error = await failure(apply(json(body, status)));
     expect(error).toMatchObject({ code, retryable });
   });
+
+  it.each(['-1', '1.5', '2025-11-25', 'Mon, 25 Nov 2035 16:33:46 GMT'])(
+    'takes Retry-After: %s for none',
+    async (after) => {
+      const busy = json({ responseCode: '4294900' }, 429, { 'retry-after': after });
+      expect((await failure(apply(busy))).retryAfterMs).toBeUndefined();
+    },
+  );
 
   it('says how long to wait', async () => {
     const busy = json({ responseCode: '4294900' }, 429, { 'retry-after': '7' });
@@ -296,10 +315,16 @@ describe('only https on an allowed host is passed', () => {
     'https://xn--wallet-stg-hrsya-u3j.com/pay',
     'http://localhost:4174/pay',
     `https://${host}/${'x'.repeat(2048)}`,
+    `https://${host}/`.padEnd(2049, 'x'),
   ])('%j is refused, and not repeated in the message', async (paymentUrl) => {
     const error = await failure(apply(withUrl(paymentUrl)));
     expect(error.code).toBe('unsafe_url');
     expect(`${error.message} ${error.stack}`).not.toContain(paymentUrl.slice(-12));
+  });
+
+  it('a link of 2,048 characters is the longest', async () => {
+    const longest = `https://${host}/`.padEnd(2048, 'x');
+    expect((await apply(withUrl(longest))).paymentUrl).toBe(longest);
   });
 
   it('a host of the merchant’s list, and localhost where it is switched on', async () => {

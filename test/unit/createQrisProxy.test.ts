@@ -54,6 +54,89 @@ test('asks for the status, and passes on the documented fields only', async () =
   });
 });
 
+test('passes on what tells one transaction of a reference from another', async () => {
+  const { pivot, status } = await startProxy();
+  const told = {
+    originalReferenceNo: '2025112510270000000001',
+    referenceNo: '019ab949-c63c-735f-b0e9-769226fc4908',
+    transactionDate: '2025-11-25T16:20:00+07:00',
+  };
+  pivot.script('status', {
+    body: { responseCode: '2005500', latestTransactionStatus: '05', ...told },
+  });
+  expect((await status()).body).toMatchObject(told);
+});
+
+test.each(['a1_-B2c3', 'too-long-a-number', 'short', '<script>', 8, null])(
+  'keeps the number of the link that the customer came back by from Pivot: %j',
+  async (returnedFrom) => {
+    const { pivot, proxy } = await startProxy();
+    const body = {
+      originalPartnerReferenceNo: 'order-1',
+      serviceCode: '54',
+      additionalInfo: { returnedFrom },
+    };
+    expect((await proxy(browserRequest('status', body))).status).toBe(200);
+    expect(pivot.received.at(-1)?.body).toEqual({
+      originalPartnerReferenceNo: 'order-1',
+      serviceCode: '54',
+    });
+  },
+);
+
+test.each([
+  ['the signature', 'status', '4015500', '5005500'],
+  ['the B2B token', 'status', '4015501', '5005500'],
+  ['a token call', 'token-b2b', '4017300', '5005500'],
+  ["the customer's token call for its signature", 'token-b2b2c', '4017400', '5005500'],
+  ["the customer's token", 'status', '4015502', '4015502'],
+  ["the customer's binding", 'token-b2b2c', '4017404', '4017404'],
+] as const)(
+  "a refusal of %s is the browser's only if it is about the customer",
+  async (_what, operation, refused, heard) => {
+    const { pivot, status, events } = await startProxy();
+    const refusal = {
+      status: 401,
+      body: { responseCode: refused, responseMessage: 'Unauthorized' },
+    };
+    pivot.script(operation, refusal, refusal);
+    const reply = await status();
+    expect(reply.body).toMatchObject({ responseCode: heard });
+    expect(reply.httpStatus).toBe(Number(heard.slice(0, 3)));
+    // The merchant is told what Pivot said.
+    expect(events.at(-1)).toMatchObject({
+      responseCode: heard,
+      problem: `Pivot answered ${refused}`,
+    });
+  },
+);
+
+test('tells the page what the order costs, and Pivot nothing of it', async () => {
+  const { pivot, status, applyOtt } = await startProxy({
+    resolvePayment: ({ partnerReferenceNo }) => ({
+      ...grantFor(partnerReferenceNo),
+      amount: Object.assign({ value: '36000.00', currency: 'IDR' }, { vat: '3000' }),
+    }),
+  });
+  pivot.script('status', {
+    body: {
+      responseCode: '2005500',
+      latestTransactionStatus: '00',
+      transAmount: { value: 1, currency: 'IDR' },
+      additionalInfo: { expectedAmount: { value: '1.00', currency: 'IDR' } },
+    },
+  });
+  expect((await status()).body).toEqual({
+    responseCode: '2005500',
+    responseMessage: '',
+    latestTransactionStatus: '00',
+    transAmount: { value: '1', currency: 'IDR' },
+    additionalInfo: { expectedAmount: { value: '36000.00', currency: 'IDR' } },
+  });
+  await applyOtt('order-2');
+  for (const { rawBody } of pivot.received) expect(rawBody.toString()).not.toContain('36000');
+});
+
 test('is mounted anywhere, by the last segment of the path', async () => {
   const { proxy } = await startProxy();
   const send = async (url: string): Promise<number> =>
@@ -168,6 +251,46 @@ test.each([
   expect(pivot.received).toEqual([]);
 });
 
+/** What looks like `order-1`, or comes back as another text. */
+const DISGUISED = [
+  'order\u200b-1',
+  'order\u200d-1',
+  'order-1\u200c',
+  '\ufefforder-1',
+  'order\u2060-1',
+  'order\u00ad-1',
+  'order-1\ufe0f',
+  '\u202e1-redro',
+  '\u2066order-1\u2069',
+  'order\u200f-1',
+  'order\u061c-1',
+  'order\u180e-1',
+  'order-1\u{e0041}',
+  'order-1\u0085',
+  'order\u2028-1',
+  'order-1\ud83d',
+  '\udcb8order-1',
+  '\udcb8\ud83d',
+];
+
+test.each(DISGUISED)('refuses the reference %j with a sentence', async (reference) => {
+  const { pivot, applyOtt, status } = await startProxy();
+  const responseMessage = expect.stringMatching(/artnerReferenceNo must not contain .*invisible/);
+  expect((await applyOtt(reference)).body).toEqual({ responseCode: '4004901', responseMessage });
+  expect((await status(reference)).body).toEqual({ responseCode: '4005501', responseMessage });
+  expect(pivot.received).toEqual([]);
+});
+
+test.each(['pesanan 1', 'Ré-42', '订单-1', 'طلب-1', 'ऑर्डर-१', 'o\u0301rder', '💸-1', 'a b'])(
+  'takes the reference %j, and Pivot gets it as it is',
+  async (reference) => {
+    const { pivot, applyOtt } = await startProxy();
+    expect((await applyOtt(reference)).httpStatus).toBe(200);
+    const info = pivot.received.at(-1)?.body.additionalInfo;
+    expect(info?.['partnerReferenceNo']).toBe(reference);
+  },
+);
+
 test.each([SHOP, `${SHOP}/`, `${SHOP}?a=1&b=\u00e4#c`, `${SHOP}/\u5b57?next=https://a@b/`])(
   'takes the return URL %s as it is',
   async (redirectUrl) => {
@@ -207,8 +330,8 @@ test('sends byte for byte what it hashed, for any unicode', async () => {
   const arrived = new Set<unknown>();
   const reference = fc
     .string({ unit: 'binary', minLength: 1, maxLength: 64 })
-    // oxlint-disable-next-line no-control-regex -- they are refused, see above
-    .filter((text) => text.length <= 64 && !/[\u0000-\u001f\u007f]/.test(text));
+    // Invisible ones are refused, see above.
+    .filter((text) => text.length <= 64 && !/[\p{C}\p{Z}\p{DI}]/u.test(text));
   await fc.assert(
     fc.asyncProperty(reference, async (partnerReferenceNo) => {
       const request = browserRequest('apply-ott', applyOttBody(partnerReferenceNo));
@@ -356,6 +479,11 @@ test.each([
   [{ redirectUrl: 'javascript:alert(1)' }, 'redirectUrl must be an absolute http(s) URL'],
   [{ failedRedirectUrl: '/failed' }, 'failedRedirectUrl must be an absolute'],
   [{ mode: 'JUST-IN-TIME' }, 'mode has 12 characters'],
+  [{ amount: '36000.00' }, 'amount must be { value, currency }'],
+  [{ amount: { value: '1e5', currency: 'IDR' } }, 'amount must be'],
+  [{ amount: { value: '-1', currency: 'IDR' } }, 'amount must be'],
+  [{ amount: { value: 'Rp36.000', currency: 'IDR' } }, 'amount must be'],
+  [{ amount: { value: '36000.00', currency: 'rupiah' } }, 'amount must be'],
   [
     { extraHeaders: { 'X-A': 'a\nb' } },
     'extraHeaders["X-A"] must be a text of 1 to 1024 printable ASCII',
@@ -379,6 +507,13 @@ test.each([
 test.each([
   ['another reference', { originalPartnerReferenceNo: 'order-2' }],
   ['another reference under the other name', { originalPartnerReferenceCode: 'order-2' }],
+  ['another reference as a number', { originalPartnerReferenceNo: 1042 }],
+  [
+    'another reference as a number beside the right one',
+    { originalPartnerReferenceCode: 'order-1', originalPartnerReferenceNo: 1042 },
+  ],
+  ['a reference that is a list', { originalPartnerReferenceNo: ['order-1'] }],
+  ['a reference that is an object', { originalPartnerReferenceCode: {} }],
   ['no status', { latestTransactionStatus: undefined }],
   ['a status that is no text', { latestTransactionStatus: 0 }],
 ])('never passes on a status with %s', async (_what, wrong) => {
@@ -391,6 +526,51 @@ test.each([
     responseMessage: 'External Server Error',
   });
 });
+
+test.each([
+  ['1042', 1042, true],
+  ['1042', 1043, false],
+  ['01042', 1042, false],
+  ['1042.0', 1042, false],
+  ['1e3', 1000, false],
+  // JSON gives both of them the same number.
+  ['9007199254740993', 9007199254740992, false],
+  ['9007199254740992', 9007199254740992, false],
+])(
+  'asked about %s, takes a reply about the number %d: %j',
+  async (reference, answered, isTaken) => {
+    const { pivot, status } = await startProxy();
+    pivot.script('status', {
+      body: {
+        responseCode: '2005500',
+        latestTransactionStatus: '00',
+        originalPartnerReferenceNo: answered,
+      },
+    });
+    expect((await status(reference)).body).toEqual(
+      isTaken
+        ? {
+            responseCode: '2005500',
+            responseMessage: '',
+            latestTransactionStatus: '00',
+            originalPartnerReferenceNo: reference,
+          }
+        : { responseCode: '5005502', responseMessage: 'External Server Error' },
+    );
+  },
+);
+
+test.each([
+  ['expired', 403, '4035501'],
+  ['not found', 404, '4045502'],
+])(
+  "a gateway's page is not Pivot's word that a payment is %s",
+  async (_what, status, responseCode) => {
+    const kit = await startProxy();
+    kit.pivot.script('status', { status, body: '<html>' });
+    expect((await kit.status()).body).toMatchObject({ responseCode });
+  },
+);
 
 test('what onEvent throws does not touch the payment', async () => {
   const { applyOtt } = await startProxy({

@@ -35,11 +35,11 @@ const OPERATIONS: Record<string, Operation> = {
 /** One scripted answer; what is left out is as Pivot would answer. */
 export interface Script {
   status?: number;
-  /** An object is sent as JSON, a text as it is. */
-  body?: Record<string, unknown> | string;
+  /** An object is sent as JSON, a string or bytes as they are. */
+  body?: Record<string, unknown> | string | Buffer;
   headers?: Record<string, string>;
-  /** Nothing is answered until the test is over, or the connection is cut. */
-  instead?: 'hang' | 'hang in the body' | 'cut';
+  /** Nothing more is answered until the test is over, or the connection is cut. */
+  instead?: 'hang' | 'hang in the body' | 'cut' | 'cut in the body';
   /** Answers when this resolves. */
   after?: Promise<unknown>;
 }
@@ -158,7 +158,7 @@ export async function startPivot(): Promise<PivotStandIn> {
     const standard = usualReply(arrived, received.length, clock.aheadMs);
     if (typeof standard['accessToken'] === 'string') tokens.add(standard['accessToken']);
     const body = script.body ?? standard;
-    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    const text = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
     response.writeHead(script.status ?? 200, {
       'Content-Type': 'application/json',
       // By the clock that a test may have set, which Node's own header does not follow.
@@ -166,7 +166,9 @@ export async function startPivot(): Promise<PivotStandIn> {
       ...script.headers,
     });
     if (script.instead === 'hang in the body') response.write(text.slice(0, 10));
-    else response.end(text);
+    else if (script.instead === 'cut in the body') {
+      response.write(text.slice(0, 10), () => request.socket.destroy());
+    } else response.end(text);
   }
 
   server.listen(0, '127.0.0.1');

@@ -10,6 +10,7 @@ import {
   startPivot,
   statusReply,
   type PivotStandIn,
+  type Script,
 } from './pivotStandIn.ts';
 import { applyOttBody, SHOP } from './proxyKit.ts';
 
@@ -26,8 +27,10 @@ const SHOP_TS = `
   export const findSession = async (request) =>
     request.headers.get('cookie') === 'session=7' ? wallet : undefined;
   export const findOrder = async (reference) =>
-    reference.startsWith('order-') ? { ...wallet, reference } : undefined;
+    reference.startsWith('order-') ? { ...wallet, reference, total: '36000.00' } : undefined;
   export const markAs = async (...order) => void marked.push(order);
+  export const saved = [];
+  export const saveRefreshToken = async (...token) => void saved.push(token);
 `;
 
 let pivot: PivotStandIn;
@@ -148,26 +151,41 @@ test('inquiry.ts goes by what Pivot says', async () => {
   const { isPaid } = await load('inquiry.ts');
   if (typeof isPaid !== 'function') throw new Error('inquiry.ts exports no isPaid');
   expect(await isPaid('order-8')).toBe(false);
-  pivot.script('status', {
-    body: { responseCode: '2005500', latestTransactionStatus: '00' },
-  });
+  pivot.script('status', paid('36000.00'), paid('1.00'));
   expect(await isPaid('order-8')).toBe(true);
+  expect(await isPaid('order-8')).toBe(false);
   expect(await isPaid('unknown-8')).toBe(false);
 });
 
 test('callback.ts marks the order as the inquiry says', async () => {
   const { callback } = await load('callback.ts');
   if (!isHandler(callback)) throw new Error('callback.ts exports no callback');
-  pivot.script('status', {
-    body: { responseCode: '2005500', latestTransactionStatus: '00' },
-  });
-  const response = await callback(
-    new Request(`${SHOP}/callbacks/pivot`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-api-key': 'callback-key' },
-      body: JSON.stringify({ event: 'PAYMENT.PAID', data: { partnerReferenceNo: 'order-9' } }),
-    }),
-  );
-  expect(response.status).toBe(200);
-  expect((await load('shop.ts'))['marked']).toEqual([['order-9', 'paid']]);
+  pivot.script('status', paid('36000.00'), paid('1.00'));
+  for (const partnerReferenceNo of ['order-9', 'order-10']) {
+    const response = await callback(
+      new Request(`${SHOP}/callbacks/pivot`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-api-key': 'callback-key' },
+        body: JSON.stringify({ event: 'PAYMENT.PAID', data: { partnerReferenceNo } }),
+      }),
+    );
+    expect(response.status).toBe(200);
+  }
+  expect((await load('shop.ts'))['marked']).toEqual([
+    ['order-9', 'paid'],
+    ['order-10', 'mismatch'],
+  ]);
 });
+
+test('tokens.ts stores what it is given', async () => {
+  const { onRefreshToken } = await load('tokens.ts');
+  if (typeof onRefreshToken !== 'function') throw new Error('tokens.ts exports no onRefreshToken');
+  await onRefreshToken({ customerId: 'c', bindingId: 'b', refreshToken: 'r' });
+  expect((await load('shop.ts'))['saved']).toEqual([['c', 'b', 'r']]);
+});
+
+/** What Pivot says of a payment of so many rupiah. */
+function paid(value: string): Script {
+  const transAmount = { value, currency: 'IDR' };
+  return { body: { responseCode: '2005500', latestTransactionStatus: '00', transAmount } };
+}

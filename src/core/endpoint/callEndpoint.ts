@@ -65,13 +65,13 @@ export async function callEndpoint<Body>(
       ? postJson(target, body, options, deadline)
       : callFunction(target, body, deadline),
   );
-  const responseCode = isRecord(reply) ? reply['responseCode'] : undefined;
-  const parts = splitResponseCode(responseCode);
-  if (!isRecord(reply) || typeof responseCode !== 'string' || parts === undefined) {
+  const parts = isRecord(reply) ? splitResponseCode(reply['responseCode']) : undefined;
+  if (!isRecord(reply) || parts === undefined) {
     throw new QrisError('bad_reply', 'The reply has no responseCode of seven digits.');
   }
   tellClock(reply['serverTime']);
-  if (parts.httpStatus !== 200) throw refusalOf(200, responseCode);
+  const { responseCode, httpStatus } = parts;
+  if (httpStatus !== 200) throw refusalOf(200, responseCode);
   return { ...reply, responseCode };
 }
 

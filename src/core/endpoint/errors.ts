@@ -103,8 +103,8 @@ export function refusalOf(
   }
   return new QrisError(
     errorCodeOf(parts.httpStatus, parts.caseCode),
-    `The endpoint refused with responseCode ${String(responseCode)}.`,
-    { responseCode: String(responseCode), retryAfterMs },
+    `The endpoint refused with responseCode ${parts.responseCode}.`,
+    { responseCode: parts.responseCode, retryAfterMs },
   );
 }
 

@@ -1,10 +1,12 @@
+import { readAmount } from '../../snap/amount.ts';
 import type { SnapAmount } from '../../snap/fields.ts';
-import { isRecord } from '../../snap/parse.ts';
 import {
   findStatusFault,
   outcomeOf,
   type TRANSACTION_STATUS,
   PAYMENT_SERVICE_CODE,
+  isAboutPayment,
+  isTransactionExpired,
   isTransactionNotFound,
 } from '../../snap/status.ts';
 import { journeyMemory } from '../payment/journeyStorage.ts';
@@ -53,7 +55,7 @@ export async function inquirePaymentStatus(
     return readPaymentStatus(await callEndpoint(target, body, options, signal), partnerReferenceNo);
   } catch (error) {
     if (!(error instanceof QrisError)) throw error;
-    const hasEnded = error.code === 'link_expired';
+    const hasEnded = isTransactionExpired(error.responseCode);
     if (!hasEnded && !isTransactionNotFound(error.responseCode)) throw error;
     // Pivot itself calls the link ended, however long it was to live.
     if (hasEnded && journeyMemory.recall(partnerReferenceNo) !== undefined) {
@@ -77,12 +79,8 @@ export async function inquirePaymentStatus(
  * @see Pivot's page "Inquiry Payment Status".
  */
 function readPaymentStatus(reply: SuccessfulReply, partnerReferenceNo: string): PaymentStatus {
-  // Pivot's table and SNAP name the field differently; a reply may leave it out.
-  for (const name of ['originalPartnerReferenceNo', 'originalPartnerReferenceCode']) {
-    const answered = reply[name];
-    if (answered !== undefined && answered !== '' && answered !== partnerReferenceNo) {
-      throw new QrisError('bad_reply', `The reply's ${name} is not the reference asked about.`);
-    }
+  if (!isAboutPayment(reply, partnerReferenceNo)) {
+    throw new QrisError('bad_reply', 'The reply is not about the reference asked about.');
   }
   const { latestTransactionStatus, paidTime, transAmount } = reply;
   if (typeof latestTransactionStatus !== 'string') {
@@ -97,12 +95,4 @@ function readPaymentStatus(reply: SuccessfulReply, partnerReferenceNo: string): 
     // Pivot's example of a cancelled payment has a paidTime too.
     paidTime: outcome === 'paid' && typeof paidTime === 'string' ? paidTime : undefined,
   };
-}
-
-function readAmount(amount: unknown): SnapAmount | undefined {
-  if (!isRecord(amount)) return undefined;
-  const { value, currency } = amount;
-  return typeof value === 'string' && typeof currency === 'string' && /^\d+(\.\d+)?$/.test(value)
-    ? { value, currency }
-    : undefined;
 }

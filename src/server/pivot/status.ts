@@ -1,5 +1,10 @@
 import { PATHS, SERVICE_CODES } from '../../snap/services.ts';
-import { outcomeOf, type StatusReplyBody, toKnownStatus } from '../../snap/status.ts';
+import {
+  isTransactionExpired,
+  outcomeOf,
+  type StatusReplyBody,
+  toKnownStatus,
+} from '../../snap/status.ts';
 import { untilDeadline, wait } from '../deadline.ts';
 import type { PivotSettings } from '../pivotSettings.ts';
 import type { PaymentGrant } from '../proxy/resolvedPayment.ts';
@@ -8,7 +13,7 @@ import { createSharing } from '../store/sharedWork.ts';
 import { lock } from '../store/singleFlight.ts';
 import { readStatusReply } from './bodies.ts';
 import { type Found, learn, type Learnt, payerOf, type PaymentRecords } from './paymentRecords.ts';
-import { caseOf, readSuccess, refusalOf } from './readReply.ts';
+import { readSuccess, refusalOf } from './readReply.ts';
 import type { CustomerCall } from './signedRequest.ts';
 
 /** What an inquiry said. */
@@ -42,7 +47,7 @@ export function createAskStatus(settings: PivotSettings, call: CustomerCall): As
       grant,
       deadline,
     );
-    const hasEnded = caseOf(answer) === '40300';
+    const hasEnded = isTransactionExpired(answer.responseCode);
     // A gateway's page under 404 has a problem: it is not Pivot's word.
     if (answer.problem === undefined && (hasEnded || answer.responseCode.startsWith('404'))) {
       return { known: 'never-begun', hasEnded, reply: refusalOf(answer) };

@@ -1,4 +1,6 @@
+import type { SnapAmount } from '../../snap/fields.ts';
 import { SERVICE_CODES } from '../../snap/services.ts';
+import type { StatusReplyBody } from '../../snap/status.ts';
 import { checkFunction, checkOrigins } from '../checks.ts';
 import { untilDeadline } from '../deadline.ts';
 import { createPivotClient } from '../pivot/client.ts';
@@ -89,7 +91,10 @@ export function createQrisProxy(
       () => slow('resolvePayment did not answer in time'),
     );
     if (!('redirectUrl' in asked)) {
-      return pivot.inquireStatus(grant, { deadline, returnedFrom: asked.returnedFrom });
+      const { returnedFrom } = asked;
+      const status = await pivot.inquireStatus(grant, { deadline, returnedFrom });
+      const { amount: expectedAmount } = grant;
+      return expectedAmount ? withExpectedAmount(status, expectedAmount) : status;
     }
     let { redirectUrl, failedRedirectUrl = redirectUrl } = grant;
     if (redirectUrl === undefined) {
@@ -129,18 +134,21 @@ export function createQrisProxy(
   };
 }
 
+function withExpectedAmount(status: StatusReplyBody, expectedAmount: SnapAmount): StatusReplyBody {
+  return { ...status, additionalInfo: { expectedAmount } };
+}
+
 function slow(problem: string): SnapRefusal {
   return new SnapRefusal('50400', 'Timeout', problem);
 }
 
 /**
- * Pivot's 401 about the merchant's credentials says nothing about the customer's session, which is what
- * a page takes a 401 for; one about the customer's token (401ss02, 401ss04) does.
+ * To a browser, 401 is about its customer: their session, or their wallet (401ss02, 401ss04). What Pivot
+ * thinks of the merchant's signature or token is a fault of the server.
  */
 function hideMerchantsFault(error: unknown): never {
-  if (error instanceof SnapRefusal && /^401\d\d0[^24]$/.test(error.responseCode)) {
-    const problem = `${error.problem} (${error.responseCode})`;
-    throw new SnapRefusal('50000', 'General Error', problem);
+  if (error instanceof SnapRefusal && /^401..(?!02|04)/.test(error.responseCode)) {
+    throw new SnapRefusal('50000', 'General Error', error.problem);
   }
   throw error;
 }

@@ -68,17 +68,21 @@ interface StatusRequest {
  * @throws SnapRefusal 400 that names the field.
  * @see Pivot's page "Inquiry Payment Status", request example.
  */
-export function readStatusRequest(body: Record<string, unknown>): StatusRequest {
-  const { additionalInfo } = body;
-  const { returnedFrom } = isRecord(additionalInfo) ? additionalInfo : {};
-  const isNumber = typeof returnedFrom === 'string' && /^[\w-]{8}$/.test(returnedFrom);
+export function readStatusRequest(body: unknown): StatusRequest {
   assertStatus(body);
+  const { returnedFrom } = isRecord(body.additionalInfo) ? body.additionalInfo : {};
   return {
     partnerReferenceNo: body.originalPartnerReferenceNo,
-    returnedFrom: isNumber ? returnedFrom : undefined,
+    // A hint that cannot be read is no hint: it must not fail the inquiry.
+    returnedFrom: isLinkNumber(returnedFrom) ? returnedFrom : undefined,
   };
 }
 
 function assertStatus(body: unknown): asserts body is StatusRequestBody {
   refuseFault(findStatusFault(body));
+}
+
+/** Whether a value is a link's number as the page makes them: six random bytes as base64url. */
+function isLinkNumber(value: unknown): value is string {
+  return typeof value === 'string' && /^[\w-]{8}$/.test(value);
 }
