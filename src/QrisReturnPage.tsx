@@ -8,11 +8,11 @@ import {
   useState,
 } from 'react';
 import { formatAmount, formatTime } from './core/time/format.ts';
+import { isPayable } from './core/payment/returnState.ts';
 import { ReturnGlyph } from './icons.tsx';
 import { id } from './messages/id.ts';
 import type { Messages } from './messages/Messages.ts';
 import { ReferenceForm } from './ReferenceForm.tsx';
-import { mayPayAgain } from './snap/status.ts';
 import {
   type PaymentReturn,
   usePaymentReturn,
@@ -40,7 +40,7 @@ export interface QrisReturnPageProps
 /**
  * The page Pivot sends the customer back to. It says what the status inquiry says, and nothing that
  * the URL says; while the outcome is open it warns against paying twice. In a popup it closes the
- * window once the order is paid and the tab that waits has heard of it, or offers to. Where the URL
+ * window once the order is paid and the tab that waits has heard of it, or offers to. If the URL
  * names no payment it asks the customer for the order's reference.
  *
  * Style it by `data-state` (`checking paid pending failed cancelled refunded expired unknown`).
@@ -56,7 +56,7 @@ export function QrisReturnPage({
   search,
   partnerReferenceNo,
   expiresAt,
-  queryClient,
+  settlementMs,
   outcome,
   continueUrl,
   retryUrl,
@@ -78,7 +78,7 @@ export function QrisReturnPage({
     search,
     partnerReferenceNo: partnerReferenceNo ?? entered,
     expiresAt,
-    queryClient,
+    settlementMs,
   });
   const { state, error } = payment;
   const isEntered = partnerReferenceNo === undefined && entered !== undefined;
@@ -183,7 +183,7 @@ function ReturnActions({
   messages,
 }: ReturnActionsProps): ReactElement {
   const isOpen = state === 'pending' || state === 'unknown';
-  const canPayAgain = state === 'failed' || state === 'cancelled' || state === 'expired';
+  const canPayAgain = isPayable(state);
   // The shop goes on in the tab that heard; two of them would be one too many.
   const staysHere = !(isPopup && isHeard);
 
@@ -199,8 +199,7 @@ function ReturnActions({
   async function payAgain(event: MouseEvent<HTMLAnchorElement>): Promise<void> {
     const link = event.currentTarget;
     event.preventDefault();
-    const answer = await ask();
-    if (answer !== undefined && mayPayAgain(answer) && link.isConnected) location.assign(link.href);
+    if (isPayable(await ask()) && link.isConnected) location.assign(link.href);
   }
 
   return (

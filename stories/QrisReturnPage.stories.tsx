@@ -1,9 +1,8 @@
-import { QueryClient } from '@tanstack/react-query';
 import { expect } from 'storybook/test';
 import preview from '../.storybook/preview.tsx';
 import { journeyStorage } from '../src/core/payment/journeyStorage.ts';
 import { QrisReturnPage } from '../src/QrisReturnPage.tsx';
-import { expectState, messagesOf, mockProxy, Once } from './kit.tsx';
+import { expectState, messagesOf, mockProxy } from './kit.tsx';
 
 const REFERENCE = 'INV-20251125-004';
 
@@ -20,14 +19,7 @@ const meta = preview.meta({
   argTypes: {
     outcome: { control: 'inline-radio', options: ['success', 'failed'] },
   },
-  // Each story asks anew, and none remembers another's answer.
-  render: (args, { globals }) => (
-    <Once make={() => new QueryClient()}>
-      {(queryClient) => (
-        <QrisReturnPage {...args} queryClient={queryClient} messages={messagesOf(globals)} />
-      )}
-    </Once>
-  ),
+  render: (args, { globals }) => <QrisReturnPage {...args} messages={messagesOf(globals)} />,
 });
 
 const pageIn = (canvasElement: HTMLElement): Element | null =>

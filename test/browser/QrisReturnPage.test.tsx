@@ -1,4 +1,3 @@
-import { QueryClient } from '@tanstack/react-query';
 import { act, render } from '@testing-library/react';
 import axe from 'axe-core';
 import { StrictMode } from 'react';
@@ -36,7 +35,6 @@ function show(props: Partial<QrisReturnPageProps> = {}): HTMLElement {
         continueUrl="#orders"
         retryUrl="#pay"
         messages={en}
-        queryClient={new QueryClient()}
         data-testid="return"
         {...props}
       />
@@ -101,7 +99,7 @@ const STATES: {
   {
     state: 'expired',
     status: ['07'],
-    prepare: () => rememberPayment('ref-1', { expiresAt: Date.now() - 1000 }),
+    prepare: () => rememberPayment('ref-1', { expiresAt: Date.now() - 60_000 }),
   },
   { state: 'unknown', status: ['40100'] },
   {
@@ -174,13 +172,7 @@ describe('the way back to paying', () => {
 it('renders on a server and comes to life without a mismatch', async () => {
   worker.use(...qrisHandlers({ scenario: 'paid' }));
   const element = (
-    <QrisReturnPage
-      endpoint="/api/qris"
-      search="?qris=ref-2"
-      messages={en}
-      queryClient={new QueryClient()}
-      data-testid="return"
-    />
+    <QrisReturnPage endpoint="/api/qris" search="?qris=ref-2" messages={en} data-testid="return" />
   );
   const html = renderToString(element);
   expect(html).toContain('data-state="checking"');
