@@ -9,7 +9,14 @@ import { act, render } from '@testing-library/react';
 import { type ReactNode, StrictMode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { en, QrisReturnPage, type QrisReturnPageProps } from '../../src/index.ts';
+import { journeyStorage } from '../../src/core/payment/journeyStorage.ts';
+import {
+  en,
+  QrisReturnPage,
+  type QrisReturnPageProps,
+  type StatusRequestBody,
+} from '../../src/index.ts';
+import { rememberPayment } from './rememberPayment.ts';
 import { statusEndpoint } from './statusEndpoint.ts';
 
 const REFERENCE = 'ref-1';
@@ -269,6 +276,87 @@ describe.each([
   });
 });
 
+describe('the payment that has returned', () => {
+  /** An endpoint that writes down what is asked. */
+  function writeDown() {
+    const bodies: StatusRequestBody[] = [];
+    const { endpoint } = statusEndpoint(() => '03');
+    const status = (body: StatusRequestBody, context: { signal: AbortSignal }) => {
+      bodies.push(body);
+      return Object(endpoint).status(body, context);
+    };
+    return { bodies, endpoint: { applyOtt: '/none', status } };
+  }
+  const askedFor = (bodies: readonly StatusRequestBody[]) =>
+    bodies.map(({ originalPartnerReferenceNo, additionalInfo }) => [
+      originalPartnerReferenceNo,
+      additionalInfo?.returnedFrom,
+    ]);
+
+  it.each([
+    ['as it left', '*ref-1'],
+    ['without the reference, which did not fit', '*'],
+    ['with a second question mark', '*ref-1?status=success'],
+    ['with an escaped second question mark', '*ref-1%3Fstatus=success'],
+    ['of another text', '*ref-2'],
+  ])('is known by its number: %s', async (_name, rest) => {
+    const number = rememberPayment(REFERENCE);
+    history.replaceState(null, '', `?lang=id&qris=${number}${rest}`);
+    const { bodies, endpoint } = writeDown();
+    show({ endpoint });
+    await pass(0);
+    expect(askedFor(bodies)).toEqual([[REFERENCE, number]]);
+  });
+
+  it('is known by each of its latest numbers', async () => {
+    const first = rememberPayment(REFERENCE);
+    rememberPayment(REFERENCE);
+    history.replaceState(null, '', `?qris=${first}*`);
+    const { bodies, endpoint } = writeDown();
+    show({ endpoint });
+    await pass(0);
+    expect(askedFor(bodies)).toEqual([[REFERENCE, first]]);
+  });
+
+  it.each([
+    ['ref-1', 'ref-1', undefined],
+    ['01234567*ref-1', 'ref-1', '01234567'],
+    ['01234567*ref-1?status=success', 'ref-1', '01234567'],
+    ['ref-1?status=success', 'ref-1', undefined],
+    ['01234567*a%3Fb', 'a?b', '01234567'],
+  ])('is what the URL names if this tab does not know it: %s', async (value, ref, number) => {
+    history.replaceState(null, '', `?qris=${value}`);
+    const { bodies, endpoint } = writeDown();
+    show({ endpoint });
+    await pass(0);
+    expect(askedFor(bodies)).toEqual([[ref, number]]);
+  });
+
+  it('stays the same if its number is forgotten meanwhile', async () => {
+    const number = rememberPayment(REFERENCE);
+    history.replaceState(null, '', `?qris=${number}*ref-1%3Fstatus=success`);
+    const { bodies, endpoint } = writeDown();
+    const { rerender } = show({ endpoint });
+    await pass(0);
+    sessionStorage.clear();
+    rerender();
+    await pass(2);
+    expect(askedFor(bodies)).toEqual([
+      [REFERENCE, number],
+      [REFERENCE, number],
+    ]);
+  });
+
+  it('keeps its number for the checkout that the customer goes back to', async () => {
+    rememberPayment(REFERENCE);
+    const number = rememberPayment(REFERENCE);
+    history.replaceState(null, '', `?qris=${number}*`);
+    show({ endpoint: writeDown().endpoint });
+    await pass(0);
+    expect(journeyStorage.load(REFERENCE)).toMatchObject({ returnedFrom: number, number });
+  });
+});
+
 describe('another payment is offered', () => {
   const ENDS_IN = 20;
   const SETTLED_IN = 80;
@@ -320,6 +408,68 @@ describe('another payment is offered', () => {
       }
     },
   );
+
+  it('if Pivot itself ended the link, once what was paid with it is known', async () => {
+    rememberPayment(REFERENCE, { expiresAt: Date.now() + 900_000 });
+    let status = async (): Promise<unknown> => ({ responseCode: '4035500' });
+    const endpoint = { applyOtt: '/none', status: () => status() };
+    const { state, mayPayAgain } = show({ endpoint });
+    await pass(59);
+    expect(state()).toBe('pending');
+    expect(mayPayAgain()).toBe(false);
+    await pass(2);
+    expect(state()).toBe('expired');
+    expect(mayPayAgain()).toBe(true);
+    status = async () => ({ responseCode: '4045501' });
+    await pass(60);
+    expect(state()).toBe('expired');
+  });
+
+  describe('for a status that was known before the link', () => {
+    const BEFORE = { latestTransactionStatus: '05' };
+    const ends = (seconds: number) => ({ expiresAt: Date.now() + seconds * 1000 });
+
+    it('not while the link lives', async () => {
+      rememberPayment(REFERENCE, { ...ends(20), statusBefore: BEFORE });
+      const { endpoint } = statusEndpoint((_, now) => (now < 30 ? '05' : '00'));
+      const { state, mayPayAgain } = show({ endpoint });
+      await pass(29);
+      expect(state()).toBe('pending');
+      expect(mayPayAgain()).toBe(false);
+      await pass(30);
+      expect(state()).toBe('paid');
+    });
+
+    it('not until the link is settled', async () => {
+      rememberPayment(REFERENCE, { ...ends(-30), statusBefore: BEFORE });
+      const { endpoint } = statusEndpoint(() => '05');
+      const { state, mayPayAgain } = show({ endpoint });
+      await pass(29);
+      expect(state()).toBe('pending');
+      await pass(2);
+      expect(state()).toBe('cancelled');
+      expect(mayPayAgain()).toBe(true);
+    });
+
+    it('at once if the customer came back from that very link', async () => {
+      const number = rememberPayment(REFERENCE, { ...ends(600), statusBefore: BEFORE });
+      history.replaceState(null, '', `?qris=${number}*${REFERENCE}`);
+      const { endpoint } = statusEndpoint(() => '05');
+      const { state } = show({ endpoint });
+      await pass(1);
+      expect(state()).toBe('cancelled');
+    });
+
+    it('not if the customer came back from an earlier one', async () => {
+      const earlier = rememberPayment(REFERENCE);
+      rememberPayment(REFERENCE, { ...ends(600), statusBefore: BEFORE });
+      history.replaceState(null, '', `?qris=${earlier}*${REFERENCE}`);
+      const { endpoint } = statusEndpoint(() => '05');
+      const { state } = show({ endpoint });
+      await pass(1);
+      expect(state()).toBe('pending');
+    });
+  });
 
   it('not by a device clock that is two days ahead of the server', async () => {
     const serverNow = Date.now();
