@@ -289,7 +289,32 @@ describe('without a reference', () => {
       .toHaveFocus();
   });
 
-  it.each(['', '   ', 'r'.repeat(65)])(
+  it.each([
+    ['a zero-width space', 'order\u200b-1042'],
+    ['zero-width joiners', 'order\u200d-\u200c1042'],
+    ['a word joiner', 'order\u2060-1042'],
+    ['a byte order mark', '\ufefforder-1042'],
+    ['marks of direction', '\u202aorder-1042\u202c\u200e'],
+    ['isolates', '\u2068order-1042\u2069'],
+    ['a soft hyphen', 'order\u00ad-1042'],
+    ['a variation selector', 'order-1042\ufe0f'],
+    ['a Hangul filler', 'order-1042\u3164'],
+    ['a line separator', 'order-\u20281042'],
+    ['a tab', '\torder-1042'],
+    ['a control character', 'order-\u00011042'],
+    ['spaces of other widths', '\u00a0\u2003order-1042\u3000'],
+  ])('asks about the one that is seen, pasted with %s', async (_name, text) => {
+    const send = vi.fn<typeof fetch>(async () => new Response(null, { status: 503 }));
+    show({ fetch: send });
+    await field.fill(text);
+    await ask.click();
+    await vi.waitFor(() => expect(send).toHaveBeenCalled());
+    expect(JSON.parse(String(send.mock.lastCall?.[1]?.body))).toMatchObject({
+      originalPartnerReferenceNo: 'order-1042',
+    });
+  });
+
+  it.each(['', '   ', '\u200b\u2060', 'r'.repeat(65)])(
     'says what is wrong with "%s", and asks nobody',
     async (text) => {
       const send = vi.fn(fetch);
