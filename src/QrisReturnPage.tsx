@@ -43,7 +43,8 @@ export interface QrisReturnPageProps
  * window once the order is paid and the tab that waits has heard of it, or offers to. If the URL
  * names no payment it asks the customer for the order's reference.
  *
- * Style it by `data-state` (`checking paid pending failed cancelled refunded expired unknown`).
+ * Style it by `data-state`
+ * (`checking paid mismatch pending failed cancelled refunded expired unknown`).
  * `children` come last: your own ways on, such as a link to your support.
  */
 export function QrisReturnPage({
@@ -139,16 +140,16 @@ interface ReturnFactsProps {
   messages: Messages;
 }
 
-/** What is known of a payment, as far as the reply has it; the reference is there to be quoted. */
+/** What the reply says of a payment; the customer quotes the reference to the shop. */
 function ReturnFacts({
-  payment: { partnerReferenceNo, status },
+  payment: { state, partnerReferenceNo, status },
   messages,
 }: ReturnFactsProps): ReactElement {
   return (
     <dl className="qris-return-facts">
       {status?.amount && (
         <div>
-          <dt>{messages.amount}</dt>
+          <dt>{state === 'mismatch' ? messages.amountReceived : messages.amount}</dt>
           <dd className="qris-return-amount">{formatAmount(status.amount, messages.locale)}</dd>
         </div>
       )}
@@ -182,8 +183,7 @@ function ReturnActions({
   retryUrl,
   messages,
 }: ReturnActionsProps): ReactElement {
-  const isOpen = state === 'pending' || state === 'unknown';
-  const canPayAgain = isPayable(state);
+  const canAsk = state === 'pending' || state === 'unknown' || state === 'expired';
   // The shop goes on in the tab that heard; two of them would be one too many.
   const staysHere = !(isPopup && isHeard);
 
@@ -209,12 +209,12 @@ function ReturnActions({
           {messages.continueShopping}
         </a>
       )}
-      {canPayAgain && retryUrl !== undefined && staysHere && (
+      {isPayable(state) && retryUrl !== undefined && staysHere && (
         <a className="qris-return-action" href={retryUrl} onClick={(event) => void payAgain(event)}>
           {isAsked ? messages.checking : messages.payAgain}
         </a>
       )}
-      {isOpen && partnerReferenceNo !== undefined && (
+      {canAsk && partnerReferenceNo !== undefined && (
         <button
           type="button"
           className="qris-return-action"

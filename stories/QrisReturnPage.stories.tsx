@@ -81,6 +81,17 @@ export const Refunded = meta.story({
   },
 });
 
+/** Another amount was paid than the order costs: not paid, and nothing to pay again. */
+export const Mismatch = meta.story({
+  beforeEach: mockProxy({ scenario: 'mismatch' }),
+  play: async ({ canvas, canvasElement, globals }) => {
+    await expectState(pageIn(canvasElement), 'mismatch');
+    await expect(canvas.getByText(messagesOf(globals).amountReceived)).toBeVisible();
+    await expect(canvas.getByText(/Rp|IDR/)).toHaveTextContent(/36[.,]000/);
+    await expect(canvas.queryByRole('link')).toBeNull();
+  },
+});
+
 /** The link ended, and Pivot knows of no payment; one that comes in late is still shown. */
 export const Expired = meta.story({
   beforeEach: mockProxy({ scenario: 'not-found' }),
@@ -88,6 +99,7 @@ export const Expired = meta.story({
   play: async ({ canvas, canvasElement }) => {
     await expectState(pageIn(canvasElement), 'expired');
     await expect(canvas.getByRole('link')).toHaveAttribute('href', '#retry');
+    await expect(canvas.getByRole('button')).toBeVisible();
   },
 });
 

@@ -52,6 +52,7 @@ describe('says what the status inquiry says', () => {
     ['cancelled', 'cancelled', 'success'],
     ['failed', 'failed', 'success'],
     ['refunded', 'refunded', 'success'],
+    ['mismatch', 'mismatch', 'success'],
     ['not-found', 'pending', 'failed'],
   ] as const)('%s is %s, on the %s URL too', async (scenario, state, outcome) => {
     worker.use(...qrisHandlers({ scenario }));
@@ -64,6 +65,16 @@ describe('says what the status inquiry says', () => {
     const mayPay = state === 'failed' || state === 'cancelled';
     expect(document.querySelector('[href="#pay"]') !== null).toBe(mayPay);
   });
+});
+
+it('says what was received if it is not what the order costs', async () => {
+  worker.use(...qrisHandlers({ scenario: 'mismatch' }));
+  show();
+  await expect.element(page.getByText(en.amountReceived)).toBeVisible();
+  await expect.element(page.getByText(/^(Rp|IDR)\s?36[,.]000$/)).toBeVisible();
+  await expect.element(page.getByText('ref-1')).toBeVisible();
+  expect(page.getByRole('link').query()).toBeNull();
+  expect(page.getByRole('button').query()).toBeNull();
 });
 
 it('shows amount, time and reference of a paid order', async () => {
@@ -87,6 +98,7 @@ it('asks at once when it is told to, and keeps the focus', async () => {
 const STATES: {
   state: PaymentReturnState | 'lost';
   status: MockScenario['status'];
+  expectedAmount?: string;
   prepare?: () => void;
   delay?: 'infinite';
 }[] = [
@@ -96,6 +108,7 @@ const STATES: {
   { state: 'failed', status: ['06'] },
   { state: 'cancelled', status: ['05'] },
   { state: 'refunded', status: ['04'] },
+  { state: 'mismatch', status: ['00'], expectedAmount: '360000.00' },
   {
     state: 'expired',
     status: ['07'],
@@ -112,10 +125,11 @@ const STATES: {
 describe.each([en, id])('in $locale', (messages) => {
   it.each(STATES)(
     'says what is the matter, without a fault that axe finds: $state',
-    async ({ state, status, prepare, delay }) => {
+    async ({ state, status, expectedAmount = '36000', prepare, delay }) => {
       onTestFinished(() => sessionStorage.clear());
       prepare?.();
-      worker.use(...qrisHandlers({ scenario: { applyOtt: '50000', status }, delay }));
+      const scenario = { applyOtt: '50000', status, expectedAmount } as const;
+      worker.use(...qrisHandlers({ scenario, delay }));
       const container = show({ messages });
       await expect
         .element(section)
@@ -309,9 +323,8 @@ describe('without a reference', () => {
     await field.fill(text);
     await ask.click();
     await vi.waitFor(() => expect(send).toHaveBeenCalled());
-    expect(JSON.parse(String(send.mock.lastCall?.[1]?.body))).toMatchObject({
-      originalPartnerReferenceNo: 'order-1042',
-    });
+    const body = JSON.stringify({ originalPartnerReferenceNo: 'order-1042', serviceCode: '54' });
+    expect(send).toHaveBeenCalledWith('/api/qris/status', expect.objectContaining({ body }));
   });
 
   it.each(['', '   ', '\u200b\u2060', 'r'.repeat(65)])(

@@ -39,6 +39,12 @@ describe('what a return page says', () => {
     expect(toReturnState({ ...FIRST, status, mayPayAgain: true, isWatching: false })).toBe(free);
   });
 
+  it('to another amount than the order’s', () => {
+    const status = { ...statusOf('00'), outcome: 'mismatch' as const };
+    expect(toReturnState({ ...FIRST, status })).toBe('mismatch');
+    expect(toReturnState({ ...FIRST, status, isWatching: false })).toBe('mismatch');
+  });
+
   it('without an answer: never that it failed', () => {
     const silent = { ...FIRST, status: undefined };
     const error = new QrisError('timeout', 'No answer.');

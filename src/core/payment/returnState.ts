@@ -8,11 +8,20 @@ import type { PaymentStatus } from '../endpoint/paymentStatus.ts';
  * - `pending`: the payment may still come through, and the page keeps asking.
  * - `unknown`: the page has stopped asking by itself, which is not a failure.
  * - `paid`, `refunded`: the status inquiry said so.
+ * - `mismatch`: an amount was paid that is not the order's. The order must not be paid again.
  * - `failed`, `cancelled`, `expired`: nothing was paid and nothing is on its way, so the order may
  *   be paid again.
  */
 export type PaymentReturnState =
-  'checking' | 'paid' | 'pending' | 'failed' | 'cancelled' | 'refunded' | 'expired' | 'unknown';
+  | 'checking'
+  | 'paid'
+  | 'mismatch'
+  | 'pending'
+  | 'failed'
+  | 'cancelled'
+  | 'refunded'
+  | 'expired'
+  | 'unknown';
 
 /** After this many inquiries without any answer, a page stops saying that it checks. */
 const MAX_FAILURES = 3;
@@ -42,10 +51,9 @@ export function toReturnState(inquiries: Inquiries): PaymentReturnState {
   }
   switch (status.outcome) {
     case 'paid':
+    case 'mismatch':
     case 'refunded':
       return status.outcome;
-    case 'mismatch':
-      return 'unknown';
     case 'cancelled':
     case 'failed':
       // It may be the status of an earlier link, while another one lives.
@@ -61,14 +69,13 @@ export function toReturnState(inquiries: Inquiries): PaymentReturnState {
 
 /** Whether a state says that the order may be paid again. */
 export function isPayable(state: PaymentReturnState | undefined): boolean {
-  return state === 'failed' || state === 'cancelled' || state === 'expired';
+  return state === 'expired' || (state !== undefined && FAILED.includes(state));
 }
 
-/** Whether there is nothing more to ask. A payment that is late can still come in when expired. */
+/** Whether there is nothing more to ask. If `expired`, a payment can still come in late. */
 export function isFinal(state: PaymentReturnState): boolean {
-  return state === 'paid' || state === 'refunded' || isFailed(state);
+  return RECEIVED.includes(state) || FAILED.includes(state);
 }
 
-function isFailed(state: PaymentReturnState): boolean {
-  return state === 'failed' || state === 'cancelled';
-}
+const RECEIVED: readonly PaymentReturnState[] = ['paid', 'mismatch', 'refunded'];
+const FAILED: readonly PaymentReturnState[] = ['failed', 'cancelled'];
