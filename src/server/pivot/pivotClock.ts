@@ -1,3 +1,5 @@
+import { parseHttpDate } from '../../snap/timestamp.ts';
+
 /** Pivot's clock, as far as its replies tell: it decides when a link ends, and ours may be wrong. */
 export interface PivotClock {
   /** Pivot's time, in epoch ms; never ahead of it as far as is known. */
@@ -11,8 +13,6 @@ export interface PivotClock {
   learn: (date: string | null, sentAt: number) => void;
 }
 
-/** @see RFC 9110, section 5.6.7: `IMF-fixdate`, the only form that may be sent. */
-const HTTP_DATE = /^[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
 /** The header counts whole seconds. */
 const GRAIN_MS = 1000;
 /** Pivot refuses the signatures of a clock that is further off: the header must be wrong. */
@@ -31,7 +31,7 @@ export function createPivotClock(): PivotClock {
       return Date.now() + skew;
     },
     learn: (date, sentAt) => {
-      const time = HTTP_DATE.test(date ?? '') ? Date.parse(date ?? '') : Number.NaN;
+      const time = parseHttpDate(date) ?? Number.NaN;
       // Pivot read its clock at some moment between the two ends of the round trip.
       const newLow = time - Date.now();
       const newHigh = time + GRAIN_MS - sentAt;
