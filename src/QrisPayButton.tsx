@@ -73,7 +73,7 @@ export const QrisPayButton: ForwardRefExoticComponent<
         <PayGlyph sign={note === undefined ? payment.state : 'again'} />
         <span className="qris-pay-label">{label ?? children ?? messages.pay}</span>
       </button>
-      <ExpiryCountdown deadline={isInDialog ? undefined : payment.deadline} messages={messages} />
+      <ExpiryCountdown expiresAt={isInDialog ? undefined : payment.deadline} messages={messages} />
       <p role="status" className={note === undefined ? 'qris-hidden' : 'qris-pay-note'}>
         {note !== undefined && <PayGlyph sign={payment.state} />}
         <span>{note ?? label}</span>

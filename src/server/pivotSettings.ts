@@ -69,12 +69,12 @@ export function readPivotSettings(options: PivotOptions): PivotSettings {
     "two digits, such as '54'",
   );
   assertOption(
-    timeoutMs > 0 && timeoutMs <= LONGEST_TIMEOUT,
+    Number.isFinite(timeoutMs) && timeoutMs > 0 && timeoutMs <= LONGEST_TIMEOUT,
     'timeoutMs',
     'a positive number of milliseconds',
   );
   assertOption(
-    settlementMs >= 0 && settlementMs <= LONGEST_TIMEOUT,
+    Number.isFinite(settlementMs) && settlementMs >= 0 && settlementMs <= LONGEST_TIMEOUT,
     'settlementMs',
     'a number of milliseconds, 0 or more',
   );

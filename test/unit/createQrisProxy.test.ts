@@ -558,6 +558,7 @@ test.each([
   [{ customer: { accessToken: 'Bearer abc' } }, 'the token alone'],
   [{ customer: { bindingId: '' } }, 'customer.bindingId is missing'],
   [{ customer: { bindingId: 'b', refreshToken: 'r'.repeat(513) } }, 'the limit is 512'],
+  [{ customer: { accessToken: 'a', walletId: 7 } }, 'customer.walletId must be a string'],
   [{ redirectUrl: 'javascript:alert(1)' }, 'redirectUrl must be an absolute http(s) URL'],
   [{ failedRedirectUrl: '/failed' }, 'failedRedirectUrl must be an absolute'],
   [{ mode: 'JUST-IN-TIME' }, 'mode has 12 characters'],

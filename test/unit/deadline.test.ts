@@ -7,6 +7,8 @@ import { grantFor, lastingStore, readReply, SHOP, startProxy } from './proxyKit.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
 
 const never = (): Promise<never> => new Promise(() => {});
+/** What Node demands of a body that is a stream; the DOM's types do not know it. */
+const STREAMED = { duplex: 'half' };
 /** What a busy machine adds to a time limit. */
 const SLACK_MS = 1500;
 
@@ -139,8 +141,7 @@ test('nor does one whose body never arrives', async () => {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
     body: new ReadableStream({ start: (controller) => controller.enqueue(new Uint8Array(1)) }),
-    // Node demands it of a body that is a stream; the DOM's types do not know it.
-    ...{ duplex: 'half' },
+    ...STREAMED,
   });
   const { value, ms } = await timed(proxy(request));
   expect((await readReply(value)).body).toMatchObject({ responseCode: '5044900' });

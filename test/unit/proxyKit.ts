@@ -102,7 +102,7 @@ export async function startProxy(
     proxy,
     applyOtt: (reference = 'order-1', more = {}) =>
       send(browserRequest('apply-ott', applyOttBody(reference, more))),
-    status: (reference = 'order-1', additionalInfo = undefined) =>
+    status: (reference = 'order-1', additionalInfo) =>
       send(
         browserRequest('status', {
           originalPartnerReferenceNo: reference,

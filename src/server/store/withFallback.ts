@@ -51,6 +51,7 @@ export function withFallback(store: QrisStore, report: (event: QrisEvent) => voi
   const owed = new Map<string, Owed>();
   let failedAt = -Infinity;
   let isWritingThrough = false;
+  let isScheduled = false;
 
   async function attempt<T>(
     action: 'get' | 'set' | 'delete',
@@ -72,8 +73,18 @@ export function withFallback(store: QrisStore, report: (event: QrisEvent) => voi
     }
     failedAt = Date.now();
     report({ type: 'store', action, problem });
-    later(REST_MS, writeAllThrough);
     return undefined;
+  }
+
+  /** Other instances look for what this one owes, also if nobody asks this one. */
+  function schedule(): void {
+    if (isScheduled) return;
+    isScheduled = true;
+    later(REST_MS, async () => {
+      isScheduled = false;
+      await writeAllThrough();
+      if (owed.size > 0) schedule();
+    });
   }
 
   async function writeAllThrough(): Promise<void> {
@@ -124,6 +135,7 @@ export function withFallback(store: QrisStore, report: (event: QrisEvent) => voi
       if (answer === undefined && isSet && !onlyIfAbsent) {
         owed.delete(key);
         if (owed.size < MAX_OWED) owed.set(key, { value, endsAt: Date.now() + ttlMs, replaces });
+        schedule();
       } else if (answer?.value === true) {
         owed.delete(key);
         // What this process set, it knows also when the store goes down later.

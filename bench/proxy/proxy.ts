@@ -1,10 +1,10 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { Pool } from 'undici';
 import { build } from 'vite';
 import { PATHS } from '../../src/snap/services.ts';
-import { median } from '../median.ts';
+import { markdownTable, median } from '../figures.ts';
 
 const ROUNDS = 21;
 const REQUESTS = 300;
@@ -21,7 +21,7 @@ const CALLS = [
   { operation: 'status', path: PATHS.status, body: statusBody },
 ];
 
-export interface ProxyResult {
+interface ProxyResult {
   call: string;
   /** CPU of its process for one request, the median over rounds, in microseconds. */
   micros: Record<(typeof CONTESTANTS)[number], number>;
@@ -36,8 +36,29 @@ interface Contestant {
   pool: Pool;
 }
 
+/** CPU of the server's process for one request, as a Markdown table. */
+export async function proxyTable(): Promise<string> {
+  const results = await measureProxy();
+  return markdownTable(
+    [
+      'sign and forward',
+      'bare on node:http, µs',
+      'bare, µs',
+      'ours, µs',
+      'ours to bare',
+      'ours to bare on node:http',
+    ],
+    results.map(({ call, micros, ratio, ratioToNodeHttp }) => [
+      call,
+      ...CONTESTANTS.map((name) => micros[name].toFixed(0)),
+      ratio.toFixed(2),
+      ratioToNodeHttp.toFixed(2),
+    ]),
+  );
+}
+
 /** Each contestant answers in a process of its own, turn by turn with the others. */
-export async function compareProxy(): Promise<ProxyResult[]> {
+async function measureProxy(): Promise<ProxyResult[]> {
   const entry = await bundle();
   const upstream = fork(fileURLToPath(new URL('./upstream.js', import.meta.url)));
   const [port] = await once(upstream, 'message');

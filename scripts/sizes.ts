@@ -1,4 +1,5 @@
-import { spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { formatTable } from './formatTable.ts';
 
 /** What an entry should weigh at most, in bytes; `.size-limit.js` comes down to it. */
@@ -21,8 +22,8 @@ interface Size {
  * How large each entry is, minified and compressed without peers: beside its limit, past which it may
  * not grow, and its budget, which it is to meet.
  */
-export function sizeTable(): { text: string; tooLarge: string[] } {
-  const sizes = measure();
+export async function sizeTable(): Promise<{ text: string; tooLarge: string[] }> {
+  const sizes = await measure();
   const rows = sizes.map(({ name, size, sizeLimit }) => [
     name,
     kilobytes(size),
@@ -40,10 +41,12 @@ function verdict(size: number, budget: number | undefined): string[] {
   return [kilobytes(budget), size <= budget ? 'met' : `${kilobytes(size - budget)} over`];
 }
 
-function measure(): Size[] {
-  // Exits with 1 where something is too large, and tells the sizes all the same.
-  const { stdout, stderr } = spawnSync('npx size-limit --json', { shell: true, encoding: 'utf8' });
-  if (!stdout.startsWith('[')) throw new Error(`size-limit measured nothing:\n${stdout}${stderr}`);
+async function measure(): Promise<Size[]> {
+  // Exits with 1 if something is too large, and tells the sizes all the same.
+  const { stdout } = await promisify(execFile)('npx', ['size-limit', '--json']).catch(
+    (failure: { stdout: string }) => failure,
+  );
+  if (!stdout.startsWith('[')) throw new Error(`size-limit measured nothing:\n${stdout}`);
   return JSON.parse(stdout);
 }
 
