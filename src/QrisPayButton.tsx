@@ -52,6 +52,7 @@ export const QrisPayButton: ForwardRefExoticComponent<
   const { buttonProps, retryAt, shownIn } = payment;
   const isInDialog = shownIn === 'embedded' || shownIn === 'handoff';
   const { label, note } = buttonWords(payment, messages);
+  const isOver = payment.state === 'failed' && payment.step === 'wait';
   const isInApp = useInAppBrowser();
 
   function press(event: MouseEvent<HTMLButtonElement>): void {
@@ -70,7 +71,7 @@ export const QrisPayButton: ForwardRefExoticComponent<
         aria-disabled={disabled || buttonProps['aria-disabled']}
         onClick={press}
       >
-        <PayGlyph sign={note === undefined ? payment.state : 'again'} />
+        <PayGlyph sign={note === undefined || isOver ? payment.state : 'again'} />
         <span className="qris-pay-label">{label ?? children ?? messages.pay}</span>
       </button>
       <ExpiryCountdown expiresAt={isInDialog ? undefined : payment.deadline} messages={messages} />
@@ -94,7 +95,7 @@ interface ButtonWords {
 
 /** What the button says in each state. */
 function buttonWords(
-  { state, step, error }: Pick<QrisPayment, 'state' | 'step' | 'error'>,
+  { state, step, status, error }: Pick<QrisPayment, 'state' | 'step' | 'status' | 'error'>,
   messages: ButtonMessages,
 ): ButtonWords {
   switch (state) {
@@ -112,9 +113,10 @@ function buttonWords(
         ? { label: messages.checkStatus, note: messages.stillConfirming }
         : { label: messages.newLink, note: messages.linkExpired };
     case 'failed':
-      return step === 'wait'
-        ? { label: messages.refunded, note: undefined }
-        : { label: messages.tryAgain, note: messages.notPaid };
+      if (step !== 'wait') return { label: messages.tryAgain, note: messages.notPaid };
+      return status?.outcome === 'mismatch'
+        ? { label: messages.mismatch, note: messages.mismatchHelp }
+        : { label: messages.refunded, note: undefined };
     case 'error':
       return {
         label: step === 'apply' ? messages.tryAgain : messages.checkStatus,

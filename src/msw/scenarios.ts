@@ -33,7 +33,7 @@ export const SCENARIOS: Readonly<Record<ScenarioName, MockScenario>> = {
   'no-answer': { applyOtt: 'no-answer', status: ['no-answer'] },
   /** Something between shop and proxy answers with a page. */
   malformed: { applyOtt: 'html', status: ['html'] },
-  /** No request gets through. (A browser that knows so, by `navigator.onLine`, sends none.) */
+  /** No request gets through. */
   offline: { applyOtt: 'network-error', status: ['network-error'] },
 };
 

@@ -2,7 +2,7 @@ import { vi } from 'vitest';
 import type { PaymentLink } from '../../src/core/endpoint/applyOtt.ts';
 import { QrisError, type QrisErrorCode } from '../../src/core/endpoint/errors.ts';
 import type { PaymentStatus } from '../../src/core/endpoint/paymentStatus.ts';
-import { journeyMemory } from '../../src/core/payment/journeyStorage.ts';
+import { journeyStorage } from '../../src/core/payment/journeyStorage.ts';
 import { linkPool } from '../../src/core/payment/links.ts';
 import type { OpenIn } from '../../src/core/payment/openWebview.ts';
 import { createPayment, type Payment } from '../../src/core/payment/paymentController.ts';
@@ -147,7 +147,7 @@ export function createWorld({ openIn, makesOrders, heedsAbort }: Setup) {
         'another link is asked for, and nobody has asked what came of the earlier one',
       );
     }
-    journeyMemory.keep(journeyMemory.begin(reference));
+    journeyStorage.save(journeyStorage.create(reference));
     const isRefused = order.code === '00' || order.code === '03';
     const link = living ?? makeLink(reference, order);
     return call('apply', seat, reference, signal, () => {

@@ -244,6 +244,7 @@ describe('Apply OTT', () => {
     [applyOttBody('order-1', { redirectUrl: undefined }), '4004902'],
     [applyOttBody('order-1', { mode: 'JUST-IN-TIME' }), '4004901'],
     [{ userResources: ['OTT'] }, '4004902'],
+    [{ ...applyOttBody(), userResources: undefined }, '4004902'],
     [{ ...applyOttBody(), userResources: 'OTT' }, '4004901'],
   ])('refuses a body against the reference page: %j', async (body, responseCode) => {
     expect((await merchant.applyOtt(body)).body['responseCode']).toBe(responseCode);

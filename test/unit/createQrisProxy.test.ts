@@ -303,6 +303,89 @@ test.each([SHOP, `${SHOP}/`, `${SHOP}?a=1&b=\u00e4#c`, `${SHOP}/\u5b57?next=http
   },
 );
 
+test.each([
+  [undefined, '4004902', 'userResources is missing.'],
+  [[], '4004901', 'userResources must be ["OTT"].'],
+  [['OTT', 'OTT'], '4004901', 'userResources must be ["OTT"].'],
+  [['ott'], '4004901', 'userResources must be ["OTT"].'],
+  ['OTT', '4004901', 'userResources must be ["OTT"].'],
+  [null, '4004901', 'userResources must be ["OTT"].'],
+])(
+  'refuses the userResources %j, and says so in the event',
+  async (userResources, code, message) => {
+    const { pivot, proxy, events } = await startProxy();
+    const body = { ...applyOttBody('order-1'), userResources };
+    const reply = await readReply(await proxy(browserRequest('apply-ott', body)));
+    expect(reply.body).toEqual({ responseCode: code, responseMessage: message });
+    expect(events).toEqual([
+      {
+        type: 'request',
+        operation: 'apply-ott',
+        durationMs: expect.any(Number),
+        responseCode: code,
+        problem: message,
+      },
+    ]);
+    expect(pivot.received).toEqual([]);
+  },
+);
+
+test('an event has the code that was answered', async () => {
+  const { pivot, applyOtt, status, events } = await startProxy();
+  await applyOtt();
+  expect(events.at(-1)).toMatchObject({ type: 'request', responseCode: '2004900' });
+  await status();
+  expect(events.at(-1)).toMatchObject({ type: 'request', responseCode: '2005500' });
+  pivot.script('status', { status: 403, body: { responseCode: '4035505' } });
+  await status();
+  expect(events.at(-1)).toMatchObject({ type: 'request', responseCode: '4035505' });
+});
+
+test.each([
+  ["a gateway's page", { status: 502, body: '<h1>Bad Gateway</h1>' }, '5025500', 'HTTP 502'],
+  ['a success without a code', { body: {} }, '5005502', 'External Server Error'],
+])(
+  'says in words of its own what came of %s',
+  async (_what, answer, responseCode, responseMessage) => {
+    const { pivot, status } = await startProxy();
+    const quick = { ...answer, headers: { 'Retry-After': '0' } };
+    pivot.script('status', quick, quick, quick);
+    expect((await status()).body).toEqual({ responseCode, responseMessage });
+  },
+);
+
+test('passes on whole resources only', async () => {
+  const { pivot, applyOtt } = await startProxy();
+  const whole = { resourceType: 'OTT', value: 'ott-1' };
+  const halves = [{ resourceType: 'OTT' }, { value: 'ott-2' }, { resourceType: 'OTT', value: 3 }];
+  const additionalInfo = {
+    paymentUrl: 'https://wallet.example/?token=1',
+    urlExpiry: '2035-11-25T16:33:46+07:00',
+  };
+  const reply = { responseCode: '2004900', additionalInfo };
+  pivot.script(
+    'apply-ott',
+    { body: { ...reply, userResources: [...halves, whole, null, 'OTT'] } },
+    { body: { ...reply, userResources: whole } },
+    { body: reply },
+  );
+  expect((await applyOtt('order-1')).body['userResources']).toEqual([whole]);
+  expect((await applyOtt('order-2')).body['userResources']).toEqual([whole]);
+  expect((await applyOtt('order-3')).body['userResources']).toEqual([]);
+});
+
+test.each(['/gateway', '/gateway/'])(
+  'signs the whole path behind a base URL that ends in %s',
+  async (path) => {
+    const kit = await startProxy();
+    const environment = { apiBaseUrl: kit.pivot.apiBaseUrl + path };
+    const behind = await startProxy({ environment }, kit.pivot);
+    expect((await behind.applyOtt()).httpStatus).toBe(200);
+    expect((await behind.status()).httpStatus).toBe(200);
+    expect(kit.pivot.faults).toEqual([]);
+  },
+);
+
 test('forwards known fields only', async () => {
   const { pivot, proxy } = await startProxy();
   const info = JSON.stringify({

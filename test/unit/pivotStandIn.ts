@@ -134,7 +134,8 @@ export async function startPivot(): Promise<PivotStandIn> {
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? '';
-    const operation = OPERATIONS[path];
+    // A gateway in front of Pivot may have a path of its own.
+    const operation = OPERATIONS[path.replace(/^\/gateway/, '')];
     const rawBody = Buffer.concat(await request.toArray());
     if (operation === undefined) {
       response.writeHead(404, { 'Content-Type': 'text/html' }).end('<h1>Not Found</h1>');

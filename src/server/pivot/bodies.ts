@@ -89,6 +89,8 @@ export function readStatusReply(
     'latestTransactionStatus',
     'serviceCode',
     'transactionStatusDesc',
+    'originalReferenceNo',
+    'referenceNo',
     'paidTime',
     'transactionDate',
   ]);
