@@ -4,7 +4,7 @@ import { leaveWebview } from './leaveWebview.ts';
 import { eventsOf, expectPaid, expectWebview, goBack, pay, payButton, test } from './storefront.ts';
 
 test.describe('offline', () => {
-  test.use({ expectedComplaints: /ERR_INTERNET_DISCONNECTED/ });
+  test.use({ expectedComplaints: /ERR_INTERNET_DISCONNECTED|status of 404/ });
 
   test('the click says so at once, and nothing is sent on reconnection', async ({
     page,

@@ -77,6 +77,8 @@ export async function inquirePaymentStatus(
   }
 }
 
+const NO_AMOUNT: SnapAmount = { value: '', currency: '' };
+
 /**
  * Reads Pivot's reply to Inquiry Payment Status. Only `latestTransactionStatus` decides, and only
  * for the reference that was asked about.
@@ -94,10 +96,8 @@ function readPaymentStatus(reply: SuccessfulReply, partnerReferenceNo: string): 
   }
   const amount = readAmount(transAmount);
   const named = isRecord(additionalInfo) ? additionalInfo['expectedAmount'] : undefined;
-  const expected = readAmount(named);
-  if (named !== undefined && expected === undefined) {
-    throw new QrisError('bad_reply', 'additionalInfo.expectedAmount of the reply is no amount.');
-  }
+  // An amount that cannot be read is not the one that was paid.
+  const expected = named === undefined ? undefined : (readAmount(named) ?? NO_AMOUNT);
   const outcome = toOutcome(latestTransactionStatus, amount, expected);
   return {
     ...toKnownStatus({ ...reply, latestTransactionStatus }),
