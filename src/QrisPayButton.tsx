@@ -53,6 +53,7 @@ export const QrisPayButton: ForwardRefExoticComponent<
   const { buttonProps, retryAt, shownIn } = payment;
   const isInDialog = shownIn === 'embedded' || shownIn === 'handoff';
   const { label, note } = buttonWords(payment, messages);
+  const isOver = payment.state === 'failed' && payment.step === 'wait';
   const isInApp = useInAppBrowser();
 
   function press(event: MouseEvent<HTMLButtonElement>): void {
@@ -71,10 +72,10 @@ export const QrisPayButton: ForwardRefExoticComponent<
         aria-disabled={disabled || buttonProps['aria-disabled']}
         onClick={press}
       >
-        <PayGlyph sign={note === undefined ? payment.state : 'again'} />
+        <PayGlyph sign={note === undefined || isOver ? payment.state : 'again'} />
         <span className="qris-pay-label">{label ?? children ?? messages.pay}</span>
       </button>
-      <ExpiryCountdown deadline={isInDialog ? undefined : payment.deadline} messages={messages} />
+      <ExpiryCountdown expiresAt={isInDialog ? undefined : payment.deadline} messages={messages} />
       <p role="status" className={note === undefined ? 'qris-hidden' : 'qris-pay-note'}>
         {note !== undefined && <PayGlyph sign={payment.state} />}
         <span>{note ?? label}</span>
@@ -118,10 +119,9 @@ function buttonWords(
       };
     case 'failed':
       if (step !== 'wait') return { label: messages.tryAgain, note: messages.notPaid };
-      return {
-        label: status?.outcome === 'mismatch' ? messages.mismatch : messages.refunded,
-        note: undefined,
-      };
+      return status?.outcome === 'mismatch'
+        ? { label: messages.mismatch, note: messages.mismatchHelp }
+        : { label: messages.refunded, note: undefined };
     case 'error':
       return {
         label: step === 'apply' || step === 'open' ? messages.tryAgain : messages.checkStatus,

@@ -14,9 +14,13 @@ export const SCENARIOS: Readonly<Record<ScenarioName, MockScenario>> = {
   pending: { applyOtt: link, status: ['03'] },
   /** Paid before: no second link is given. */
   'already-paid': { applyOtt: '40901', status: ['00'] },
+  /** An earlier link has just ended, or is about to: nobody knows yet whether it was paid. */
+  confirming: { applyOtt: '40901', status: ['03'], retryAfter: 30 },
   cancelled: { applyOtt: link, status: ['05'] },
   failed: { applyOtt: link, status: ['06'] },
   refunded: { applyOtt: link, status: ['04'] },
+  /** Paid with another amount than the order's. */
+  mismatch: { applyOtt: link, status: ['00'], expectedAmount: '107000.00' },
   /** Opened, not paid yet. */
   'not-found': { applyOtt: link, status: ['07'] },
   /** The link has ended on arrival. */
@@ -29,7 +33,7 @@ export const SCENARIOS: Readonly<Record<ScenarioName, MockScenario>> = {
   'no-answer': { applyOtt: 'no-answer', status: ['no-answer'] },
   /** Something between shop and proxy answers with a page. */
   malformed: { applyOtt: 'html', status: ['html'] },
-  /** No request gets through. (A browser that knows so, by `navigator.onLine`, sends none.) */
+  /** No request gets through. */
   offline: { applyOtt: 'network-error', status: ['network-error'] },
 };
 
@@ -39,9 +43,11 @@ export type ScenarioName =
   | 'pending-then-paid'
   | 'pending'
   | 'already-paid'
+  | 'confirming'
   | 'cancelled'
   | 'failed'
   | 'refunded'
+  | 'mismatch'
   | 'not-found'
   | 'expired'
   | 'last-minute'
@@ -58,6 +64,13 @@ export interface MockScenario {
   status: readonly (keyof typeof TRANSACTION_STATUS | SnapCase | MockBreakdown)[];
   /** How long each answer takes, in ms. Default: no time. */
   delay?: number;
+  /** The `Retry-After` of each refusal, in seconds. Default: 30 for `42900`, else none. */
+  retryAfter?: number;
+  /**
+   * What the merchant's server expects to be paid, in Rupiah with two decimals. A payment's
+   * amount is always `36000.00`. Default: the server does not say.
+   */
+  expectedAmount?: string;
 }
 
 /**

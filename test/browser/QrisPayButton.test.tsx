@@ -254,6 +254,27 @@ it('says so where the money was returned, and asks for no second payment', async
   await expect.element(button).toHaveAttribute('aria-disabled', 'true');
 });
 
+it('says so if another amount was paid, and asks for no second payment', async () => {
+  const onPaid = vi.fn();
+  const onFailed = vi.fn();
+  worker.use(
+    ...qrisHandlers({
+      scenario: { applyOtt: '50400', status: ['00'], expectedAmount: '36000.01' },
+    }),
+  );
+  show({ onPaid, onFailed });
+  await button.click();
+  await expect.element(button).toHaveTextContent(en.checkStatus);
+  await button.click();
+  await expect.element(button).toHaveTextContent(en.mismatch);
+  await expect.element(page.getByText(en.mismatchHelp)).toBeVisible();
+  await expect.element(button).toHaveAttribute('aria-disabled', 'true');
+  expect(onPaid).not.toHaveBeenCalled();
+  expect(onFailed).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({ outcome: 'mismatch' }),
+  );
+});
+
 describe('a link that has ended', () => {
   it('is not opened, and another is asked for only after the status', async () => {
     const left = recordNavigations();

@@ -6,7 +6,7 @@ import {
   type LinkFacts,
   type LinkRecord,
 } from '../../src/snap/linkDecision.ts';
-import type { KnownStatus } from '../../src/snap/status.ts';
+import { type KnownStatus, toKnownStatus } from '../../src/snap/status.ts';
 
 const NOW = 1_790_000_000_000;
 const STATUSES = ['00', '01', '02', '03', '04', '05', '06', '07', '08', '99', ''];
@@ -191,5 +191,18 @@ describe('a wallet that was linked anew', () => {
   it('is free if the earlier one is known to have come to nothing', () => {
     const record = linkThatEnds(-SETTLEMENT_MS, { final: says('05') });
     expect(decide({ ...facts, record, answer: 'never-begun' })).toEqual(MAKE);
+  });
+});
+
+it('reads what identifies a transaction, whatever its names and types', () => {
+  const latestTransactionStatus = '05';
+  expect(
+    toKnownStatus({ latestTransactionStatus, originalReferenceNo: 'A', transactionDate: 'T' }),
+  ).toEqual({ latestTransactionStatus, referenceNo: 'A', time: 'T' });
+  expect(
+    toKnownStatus({ latestTransactionStatus, referenceNo: 7, paidTime: 'P', transactionDate: 'T' }),
+  ).toEqual({ latestTransactionStatus, referenceNo: '7', time: 'P' });
+  expect(toKnownStatus({ latestTransactionStatus, paidTime: '', referenceNo: null })).toEqual({
+    latestTransactionStatus,
   });
 });

@@ -47,8 +47,24 @@ it.each([{}, { partnerReferenceNo: 'order-1' }, { search: '?qris=01234567*order-
   },
 );
 
+it.each([{}, { partnerReferenceNo: 'order-1' }, { search: '?qris=01234567*order-1' }])(
+  'renders the return page without a look at the clock or at chance, so that it can be cached: %o',
+  (props) => {
+    const spies = [
+      vi.spyOn(Date, 'now'),
+      vi.spyOn(Math, 'random'),
+      vi.spyOn(crypto, 'getRandomValues'),
+    ];
+    renderToString(<QrisReturnPage endpoint={ENDPOINT} fetch={send} {...props} />);
+    for (const spy of spies) {
+      expect(spy).not.toHaveBeenCalled();
+      spy.mockRestore();
+    }
+  },
+);
+
 it('renders the countdown on a server with a placeholder that fits any clock', () => {
-  const html = renderToString(<ExpiryCountdown deadline={DEADLINE} />);
+  const html = renderToString(<ExpiryCountdown expiresAt={DEADLINE} />);
   expect(html).toContain('--:--');
 });
 

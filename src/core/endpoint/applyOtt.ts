@@ -103,18 +103,13 @@ function readPaymentLink(
   const now = serverClock.now();
   return {
     paymentUrl,
-    expiresAt: Math.min(
-      readDeadline(additionalInfo, paymentUrl) ?? now + LINK_LIFE_MS,
-      now + MAX_LIFE_MS,
-    ),
+    // An end that cannot be read is the usual one, not never.
+    expiresAt: readDeadline(additionalInfo, paymentUrl, now) ?? now + LINK_LIFE_MS,
     ott: readOtt(userResources),
     partnerReferenceNo,
     responseCode,
   };
 }
-
-/** A link that is said to live longer does not. In ms. */
-const MAX_LIFE_MS = 60 * 60 * 1000;
 
 /** Pivot's table types the list as an object, its example has an array. */
 function readOtt(userResources: unknown): string | undefined {

@@ -220,7 +220,7 @@ function fail(state: PaymentState, error: QrisError, now: number): PaymentState 
   }
   const isDuplicate = error.code === 'duplicate_reference';
   // Without an answer nobody knows what has come of the request.
-  const isUnclear = error.code === 'timeout' || error.code === 'network';
+  const isUnclear = /^(timeout|network|offline)$/.test(error.code);
   const recordAfter = isDuplicate ? 'unknown' : isUnclear ? {} : 'none';
   const record = facts.record === 'none' ? recordAfter : facts.record;
   // It may be paid elsewhere.

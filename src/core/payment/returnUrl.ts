@@ -54,7 +54,8 @@ interface Returned {
  * more than what follows it, which a gateway may have lengthened.
  */
 export function readReturn(search: string): Returned | undefined {
-  const value = new URLSearchParams(search).get(PARAMETER) ?? '';
+  // A gateway may append its own parameters after a second `?`; one of a reference is escaped.
+  const value = new URLSearchParams(search.replaceAll('?', '&')).get(PARAMETER) ?? '';
   const [, number, reference] = /^(?:([\w-]{8})\*)?(.*)$/s.exec(value) ?? [];
   const isNamed = findTextFault('', reference, LIMITS.partnerReferenceNo) === undefined;
   const partnerReferenceNo = isNamed ? reference : undefined;

@@ -87,7 +87,9 @@ export const serverClock: ServerClock = {
       if (!narrow(time - performance.now(), time + (isExact ? 0 : HEADER_GRAIN) - sentAt)) return;
       // Most devices are right, and then know better than the middle of a whole second.
       const lead = readLead();
-      toldOffset = low < lead && lead < high ? lead : (low + high) / 2;
+      const best = low < lead && lead < high ? lead : (low + high) / 2;
+      // After a slow reply it may be any time of a long while: the next reply must not set it back.
+      toldOffset = Math.min(best, low + HEADER_GRAIN);
       leap(toldOffset);
     };
   },
