@@ -94,7 +94,7 @@ interface ButtonWords {
 
 /** What the button says in each state. */
 function buttonWords(
-  { state, step, error }: Pick<QrisPayment, 'state' | 'step' | 'error'>,
+  { state, step, status, error }: Pick<QrisPayment, 'state' | 'step' | 'status' | 'error'>,
   messages: ButtonMessages,
 ): ButtonWords {
   switch (state) {
@@ -112,9 +112,10 @@ function buttonWords(
         ? { label: messages.checkStatus, note: messages.stillConfirming }
         : { label: messages.newLink, note: messages.linkExpired };
     case 'failed':
-      return step === 'wait'
-        ? { label: messages.refunded, note: undefined }
-        : { label: messages.tryAgain, note: messages.notPaid };
+      if (step !== 'wait') return { label: messages.tryAgain, note: messages.notPaid };
+      return status?.outcome === 'mismatch'
+        ? { label: messages.mismatch, note: messages.mismatchHelp }
+        : { label: messages.refunded, note: undefined };
     case 'error':
       return {
         label: step === 'apply' ? messages.tryAgain : messages.checkStatus,

@@ -8,11 +8,11 @@ import {
   useState,
 } from 'react';
 import { formatAmount, formatTime } from './core/time/format.ts';
+import { isPayable } from './core/payment/returnState.ts';
 import { ReturnGlyph } from './icons.tsx';
 import { id } from './messages/id.ts';
 import type { Messages } from './messages/Messages.ts';
 import { ReferenceForm } from './ReferenceForm.tsx';
-import { mayPayAgain } from './snap/status.ts';
 import {
   type PaymentReturn,
   usePaymentReturn,
@@ -40,10 +40,11 @@ export interface QrisReturnPageProps
 /**
  * The page Pivot sends the customer back to. It says what the status inquiry says, and nothing that
  * the URL says; while the outcome is open it warns against paying twice. In a popup it closes the
- * window once the order is paid and the tab that waits has heard of it, or offers to. Where the URL
+ * window once the order is paid and the tab that waits has heard of it, or offers to. If the URL
  * names no payment it asks the customer for the order's reference.
  *
- * Style it by `data-state` (`checking paid pending failed cancelled refunded expired unknown`).
+ * Style it by `data-state`
+ * (`checking paid mismatch pending failed cancelled refunded expired unknown`).
  * `children` come last: your own ways on, such as a link to your support.
  */
 export function QrisReturnPage({
@@ -56,7 +57,7 @@ export function QrisReturnPage({
   search,
   partnerReferenceNo,
   expiresAt,
-  queryClient,
+  settlementMs,
   outcome,
   continueUrl,
   retryUrl,
@@ -78,7 +79,7 @@ export function QrisReturnPage({
     search,
     partnerReferenceNo: partnerReferenceNo ?? entered,
     expiresAt,
-    queryClient,
+    settlementMs,
   });
   const { state, error } = payment;
   const isEntered = partnerReferenceNo === undefined && entered !== undefined;
@@ -139,16 +140,16 @@ interface ReturnFactsProps {
   messages: Messages;
 }
 
-/** What is known of a payment, as far as the reply has it; the reference is there to be quoted. */
+/** What the reply says of a payment; the customer quotes the reference to the shop. */
 function ReturnFacts({
-  payment: { partnerReferenceNo, status },
+  payment: { state, partnerReferenceNo, status },
   messages,
 }: ReturnFactsProps): ReactElement {
   return (
     <dl className="qris-return-facts">
       {status?.amount && (
         <div>
-          <dt>{messages.amount}</dt>
+          <dt>{state === 'mismatch' ? messages.amountReceived : messages.amount}</dt>
           <dd className="qris-return-amount">{formatAmount(status.amount, messages.locale)}</dd>
         </div>
       )}
@@ -182,8 +183,7 @@ function ReturnActions({
   retryUrl,
   messages,
 }: ReturnActionsProps): ReactElement {
-  const isOpen = state === 'pending' || state === 'unknown';
-  const canPayAgain = state === 'failed' || state === 'cancelled' || state === 'expired';
+  const canAsk = state === 'pending' || state === 'unknown' || state === 'expired';
   // The shop goes on in the tab that heard; two of them would be one too many.
   const staysHere = !(isPopup && isHeard);
 
@@ -199,8 +199,7 @@ function ReturnActions({
   async function payAgain(event: MouseEvent<HTMLAnchorElement>): Promise<void> {
     const link = event.currentTarget;
     event.preventDefault();
-    const answer = await ask();
-    if (answer !== undefined && mayPayAgain(answer) && link.isConnected) location.assign(link.href);
+    if (isPayable(await ask()) && link.isConnected) location.assign(link.href);
   }
 
   return (
@@ -210,12 +209,12 @@ function ReturnActions({
           {messages.continueShopping}
         </a>
       )}
-      {canPayAgain && retryUrl !== undefined && staysHere && (
+      {isPayable(state) && retryUrl !== undefined && staysHere && (
         <a className="qris-return-action" href={retryUrl} onClick={(event) => void payAgain(event)}>
           {isAsked ? messages.checking : messages.payAgain}
         </a>
       )}
-      {isOpen && partnerReferenceNo !== undefined && (
+      {canAsk && partnerReferenceNo !== undefined && (
         <button
           type="button"
           className="qris-return-action"

@@ -3,14 +3,17 @@ import type { Messages } from './messages/Messages.ts';
 import { findTextFault, LIMITS } from './snap/fields.ts';
 import type { PaymentReturn } from './usePaymentReturn.ts';
 
+/** Control, format and zero-width characters, which come along when a reference is pasted. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+
 export interface ReferenceFormProps {
   payment: PaymentReturn;
   messages: Messages;
-  /** Gets the reference as it was typed, without the spaces around it. */
+  /** Gets the reference without the spaces around it, and without characters that nobody sees. */
   onEnter: (partnerReferenceNo: string) => void;
 }
 
-/** Where the URL names no payment, the customer may: the merchant's endpoint decides who is told. */
+/** If the URL names no payment, the customer may: the merchant's endpoint decides who is told. */
 export function ReferenceForm({
   payment: { partnerReferenceNo, isChecking, checkAgain },
   messages,
@@ -22,7 +25,7 @@ export function ReferenceForm({
 
   function submit(event: FormEvent): void {
     event.preventDefault();
-    const reference = field.current?.value.trim();
+    const reference = field.current?.value.replace(INVISIBLE, '').trim();
     const fault = findTextFault('', reference, LIMITS.partnerReferenceNo);
     setFaulty(fault !== undefined);
     if (reference === undefined || fault !== undefined) field.current?.focus();

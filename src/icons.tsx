@@ -26,6 +26,7 @@ export function PayGlyph({ sign }: { sign: PaymentState['name'] | 'again' }): Re
 const RETURN_STROKES: Record<PaymentReturnState, string> = {
   checking: 'M12 3a9 9 0 1 0 9 9',
   paid: 'M5 12.5l4.5 4.5L19 7.5',
+  mismatch: 'M6 9.5h12M6 14.5h12M15 5l-6 14',
   pending: 'M12 6v6.5l4.5 2.5',
   unknown: 'M9 9a3 3 0 1 1 4.6 2.5c-1 .7-1.6 1.3-1.6 2.5M12 18h0',
   failed: 'M7 7l10 10M17 7L7 17',

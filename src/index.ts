@@ -34,4 +34,4 @@ export type { ButtonMessages, Messages, TimeMessages } from './messages/Messages
 
 export type { ApplyOttReplyBody, ApplyOttRequestBody } from './snap/applyOtt.ts';
 export type { SnapAmount } from './snap/fields.ts';
-export type { StatusReplyBody, StatusRequestBody } from './snap/status.ts';
+export type { KnownStatus, StatusReplyBody, StatusRequestBody } from './snap/status.ts';

@@ -1,10 +1,11 @@
 import {
-  type QueryClient,
+  QueryClient,
+  QueryClientContext,
   useMutation,
   type UseMutationOptions,
   type UseMutationResult,
 } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useContext, useEffect, useRef, useState } from 'react';
 import {
   type AllowedLinks,
   applyOtt,
@@ -13,7 +14,6 @@ import {
 } from './core/endpoint/applyOtt.ts';
 import type { EndpointOptions } from './core/endpoint/callEndpoint.ts';
 import type { QrisError } from './core/endpoint/errors.ts';
-import { useQueryClientOrOwn } from './useQueryClientOrOwn.ts';
 
 export interface UseApplyOttOptions
   extends
@@ -65,4 +65,19 @@ export function useApplyOtt(
     },
     useQueryClientOrOwn(options.queryClient),
   );
+}
+
+let shared: QueryClient | undefined;
+
+/**
+ * The query client to work with: the one handed in, else the provider's, else one of the package's
+ * own, so that a shop without TanStack Query needs no provider.
+ */
+function useQueryClientOrOwn(handedIn: QueryClient | undefined): QueryClient {
+  const provided = useContext(QueryClientContext);
+  // On a server nothing may outlive the request, so each rendering gets its own.
+  const [own] = useState(() =>
+    typeof window === 'undefined' ? new QueryClient() : (shared ??= new QueryClient()),
+  );
+  return handedIn ?? provided ?? own;
 }

@@ -1,28 +1,28 @@
-import { type QueryClient, type QueryState, useQuery } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { EndpointOptions } from './core/endpoint/callEndpoint.ts';
 import type { QrisError } from './core/endpoint/errors.ts';
 import { inquirePaymentStatus, type PaymentStatus } from './core/endpoint/paymentStatus.ts';
 import { journeyChannel } from './core/payment/journeyChannel.ts';
-import { type Journey, journeyMemory } from './core/payment/journeyStorage.ts';
-import { inquiryPlan, type PaymentReturnState, returnStateOf } from './core/payment/returnState.ts';
+import { type Journey, journeyStorage } from './core/payment/journeyStorage.ts';
+import { isFinal, type PaymentReturnState } from './core/payment/returnState.ts';
 import { readReturn } from './core/payment/returnUrl.ts';
-import { serverClock } from './core/time/serverClock.ts';
-import { useQueryClientOrOwn } from './useQueryClientOrOwn.ts';
-
-/** The customer or the connection is back. */
-const BACK_EVENTS = ['visibilitychange', 'online'];
+import { createStatusWatch, type WatchOptions } from './core/payment/statusWatch.ts';
 
 export interface UsePaymentReturnOptions extends EndpointOptions, ReturnedPaymentOptions {
   /** When the link ends, in epoch ms. Default: what this tab remembers of it. */
   expiresAt?: number | undefined;
-  /** Default: the provider's, else one of the package's own. */
-  queryClient?: QueryClient | undefined;
+  /**
+   * How long after the link's end a payment of its last second may become known, in ms. The same
+   * as on your server.
+   *
+   * @default 60_000
+   */
+  settlementMs?: number | undefined;
 }
 
 export interface PaymentReturn {
   state: PaymentReturnState;
-  /** What is asked about; undefined where the URL names none. */
+  /** Which payment is asked about; undefined if none is named. */
   partnerReferenceNo: string | undefined;
   /** What the last inquiry that was answered said. */
   status: PaymentStatus | undefined;
@@ -31,10 +31,11 @@ export interface PaymentReturn {
   /** Whether an inquiry is under way. */
   isChecking: boolean;
   /**
-   * Asks at once, and goes on asking. Resolves with the answer, or with undefined where there was
-   * none; never rejects.
+   * Asks at once, and keeps asking. Resolves with the state that the answer leads to, or with
+   * undefined if there was no answer; never rejects. The order may be paid again if it resolves
+   * with `failed`, `cancelled` or `expired`, and never otherwise.
    */
-  checkAgain: () => Promise<PaymentStatus | undefined>;
+  checkAgain: () => Promise<PaymentReturnState | undefined>;
   /** Whether this window was opened for the payment, so that `window.close()` may end it. */
   isPopup: boolean;
   /** Whether a tab that waits for the payment has heard of the return, and goes on by itself. */
@@ -42,177 +43,161 @@ export interface PaymentReturn {
 }
 
 /**
- * A return page without a look: a TanStack query that asks the merchant's endpoint how the payment
- * stands, at growing steps, until it is final or a while after the link's end. It rests in hidden
- * tabs and offline, and asks at once when the customer is back. Which of the two URLs was returned
- * to decides nothing.
+ * A return page without a look. It asks the merchant's endpoint how the payment stands, at growing
+ * steps, until the status is final or a while after the payment must be settled. It rests in hidden
+ * tabs, and asks at once when the customer is back. Only what is answered while it is mounted
+ * counts: no cache, no storage and no earlier visit. Which of the two URLs was returned to decides
+ * nothing.
  *
- * Where the URL's nonce is the one that this tab remembers, the other windows of the shop are told
- * to ask, too. Without it (another tab's link, another browser, a forged or an old URL) the true
- * status is shown, and the others are told once it is final.
+ * It keeps its payment if the URL stops naming it, until another one is named.
+ *
+ * If this tab remembers the URL's link number, the shop's other windows are told to ask, too.
+ * Without it (another tab's link, another browser, a forged or an old URL) the true status is shown,
+ * and the others are told once it is final.
  */
 export function usePaymentReturn(options: UsePaymentReturnOptions): PaymentReturn {
-  const { partnerReferenceNo, isLost, journey, isReturn, isOwn } = useReturnedPayment(options);
-  const queryClient = useQueryClientOrOwn(options.queryClient);
-  const queryKey = ['pivot-qris', 'status', partnerReferenceNo];
-  const inquiries = queryClient.getQueryState(queryKey);
-  const [luck] = useState(Math.random);
-  const [visit, setVisit] = useState(() => startVisit(partnerReferenceNo, inquiries));
-  // What is known of one payment says nothing of another.
-  if (visit.partnerReferenceNo !== partnerReferenceNo) {
-    setVisit(startVisit(partnerReferenceNo, inquiries));
-  }
-  const expiresAt = options.expiresAt ?? journey?.expiresAt;
-  const goesOn = () => serverClock.now() < inquiryPlan.endOf(visit.askedSince, expiresAt);
-  // What a shop keeps in its cache from before, or in storage, may be untrue by now.
-  const isNew = (state: Counts | undefined) => state?.dataUpdateCount !== visit.answeredBefore;
-  const query = useQuery<PaymentStatus, QrisError>(
-    {
-      queryKey,
-      queryFn: ({ signal }) => inquirePaymentStatus(partnerReferenceNo ?? '', options, signal),
-      enabled: partnerReferenceNo !== undefined,
-      // A shop's own defaults suit its catalogue, not the question whether an order is paid.
-      staleTime: 0,
-      gcTime: 0,
-      retry: false,
-      throwOnError: false,
-      networkMode: 'always',
-      refetchOnMount: true,
-      refetchOnReconnect: false,
-      refetchOnWindowFocus: false,
-      refetchIntervalInBackground: false,
-      refetchInterval: ({ state }) =>
-        goesOn() && state.error?.retryable !== false && !(isNew(state) && isSettled(state.data))
-          ? inquiryPlan.waitAfter(countInquiries(state) - visit.askedBefore, luck, state.error)
-          : false,
+  const { partnerReferenceNo, number, isLost, isReturn, isOwn, journey } =
+    useReturnedPayment(options);
+  const watchOptions: WatchOptions = {
+    inquireStatus: (reference, signal) => inquirePaymentStatus(reference, options, signal, number),
+    recallLink(reference) {
+      const link = journeyStorage.load(reference);
+      return { ...link, expiresAt: options.expiresAt ?? link?.expiresAt };
     },
-    queryClient,
+    settlementMs: options.settlementMs,
+  };
+  const [watch] = useState(() => createStatusWatch(watchOptions));
+  const watched = useSyncExternalStore(watch.subscribe, watch.getSnapshot, watch.getSnapshot);
+  useEffect(() => watch.setOptions(watchOptions));
+  useEffect(
+    () => (partnerReferenceNo === undefined ? undefined : watch.start(partnerReferenceNo)),
+    [watch, partnerReferenceNo],
   );
-  const status = isNew(inquiries) ? query.data : undefined;
-  const error = useErrorUntilAnswer(query, partnerReferenceNo);
-
-  const { refetch } = query;
-  const isOpen = partnerReferenceNo !== undefined && !isSettled(status);
   useEffect(() => {
-    if (!isOpen) return undefined;
-    // TanStack's own way needs a provider, and misses a page that was offline when it was loaded.
-    const ask = () => void (document.hidden || refetch({ cancelRefetch: false }));
-    for (const event of BACK_EVENTS) addEventListener(event, ask);
-    return () => {
-      for (const event of BACK_EVENTS) removeEventListener(event, ask);
-    };
-  }, [isOpen, refetch]);
+    // The button asks with it, too, once the customer is back at the checkout.
+    if (isOwn && journey !== undefined && journey.returnedFrom !== number) {
+      journeyStorage.save({ ...journey, returnedFrom: number });
+    }
+  });
+  // Until the effect has run, the watch is about the payment before, if any.
+  const known = watched.partnerReferenceNo === partnerReferenceNo ? watched : undefined;
 
-  // How a payment ended is news whoever wrote the URL: another tab's link bears that tab's nonce.
-  const isNews = isOwn || (isReturn && isSettled(status));
-  const isHeard = useReturnedWindow(isNews ? partnerReferenceNo : undefined, status?.outcome);
-
+  const state = isLost ? 'unknown' : (known?.state ?? 'checking');
+  // How a payment ended is news whoever wrote the URL: another tab's link has that tab's number.
+  const isNews = isOwn || (isReturn && isFinal(state));
   return {
-    state: isLost
-      ? 'unknown'
-      : returnStateOf({
-          status,
-          error,
-          failures: inquiries?.errorUpdateCount ?? 0,
-          hasLinkEnded: expiresAt !== undefined && expiresAt <= serverClock.now(),
-          goesOn: goesOn(),
-        }),
+    state,
     partnerReferenceNo,
-    status,
-    error,
-    isChecking: query.isFetching,
+    status: known?.status,
+    error: known?.error ?? null,
+    isChecking: known?.isFetching ?? !isLost,
+    checkAgain: watch.checkAgain,
     isPopup: isReturn && journey?.isPopup === true,
-    isHeard,
-    async checkAgain() {
-      setVisit((known) => ({ ...known, ...startRound(inquiries) }));
-      const answer = await refetch({ cancelRefetch: false });
-      return answer.isSuccess ? answer.data : undefined;
-    },
+    isHeard: useReturnedWindow(isNews ? partnerReferenceNo : undefined, known?.status?.outcome),
   };
-}
-
-type Counts = Pick<QueryState, 'dataUpdateCount' | 'errorUpdateCount'>;
-
-function startVisit(partnerReferenceNo: string | undefined, state: Counts | undefined) {
-  return {
-    partnerReferenceNo,
-    answeredBefore: state?.dataUpdateCount ?? 0,
-    ...startRound(state),
-  };
-}
-
-/** The steps begin anew when the page opens, and when it is told to check again. */
-function startRound(state: Counts | undefined) {
-  return { askedSince: serverClock.now(), askedBefore: countInquiries(state) };
-}
-
-function countInquiries(state: Counts | undefined): number {
-  return state === undefined ? 0 : state.dataUpdateCount + state.errorUpdateCount;
-}
-
-function isSettled(status: PaymentStatus | undefined): boolean {
-  return status !== undefined && status.outcome !== 'pending' && status.outcome !== 'not_found';
 }
 
 /** Which payment a return page is about. */
 export interface ReturnedPaymentOptions {
   /**
-   * The query of the return URL, where a router or a server has it. Default: `location.search`,
-   * read after hydration.
+   * The query of the return URL, if a router or a server has it. Default: `location.search`, read
+   * after hydration.
    */
   search?: string | undefined;
   /** Which payment to ask about. Default: the one that the query names, put there by the button. */
   partnerReferenceNo?: string | undefined;
 }
 
-interface ReturnedPayment {
+interface NamedPayment {
   partnerReferenceNo: string | undefined;
+  /** The number of the link by whose return URL the customer came back. */
+  number: string | undefined;
+  /** Whether the query names the payment, so that it may have returned from the webview. */
+  isReturn: boolean;
+  /** Whether this tab remembers the number: its own payment has returned. */
+  isOwn: boolean;
+}
+
+interface ReturnedPayment extends NamedPayment {
   /** Whether the query has been read, and names no payment. */
   isLost: boolean;
   /** What this tab remembers of the payment. */
   journey: Journey | undefined;
-  /** Whether the query names the payment, so that it may have returned from the webview. */
-  isReturn: boolean;
-  /** Whether the query bears the nonce that this tab remembers: its own payment has returned. */
-  isOwn: boolean;
 }
 
-/** Which payment a page is about, by its props and its URL. */
+const NOTHING_NAMED: NamedPayment = {
+  partnerReferenceNo: undefined,
+  number: undefined,
+  isReturn: false,
+  isOwn: false,
+};
+
+/**
+ * Which payment a page is about, by its props and its URL. Routers rewrite the URL under a page:
+ * what it named stays until it names another payment.
+ */
 function useReturnedPayment(options: ReturnedPaymentOptions): ReturnedPayment {
-  const located = useSyncExternalStore(subscribeToNothing, readSearch, readNothing);
-  const search = options.search ?? located;
-  const returned = search === undefined ? undefined : readReturn(search);
-  const { partnerReferenceNo = returned?.partnerReferenceNo } = options;
-  const journey =
-    partnerReferenceNo === undefined ? undefined : journeyMemory.recall(partnerReferenceNo);
-  const isReturn = returned !== undefined && returned.partnerReferenceNo === partnerReferenceNo;
+  const isHydrated = useSyncExternalStore(
+    subscribeToNothing,
+    () => true,
+    () => false,
+  );
+  const search = options.search ?? (isHydrated ? location.search : undefined);
+  const [kept, keep] = useState(NOTHING_NAMED);
+  const returned = search === undefined ? NOTHING_NAMED : readNamed(search, isHydrated);
+  const named = latestNamed(kept, options.partnerReferenceNo, returned);
+  if (named !== kept) keep(named);
+
+  const { partnerReferenceNo } = named;
   return {
-    partnerReferenceNo,
+    ...named,
     isLost: partnerReferenceNo === undefined && search !== undefined,
-    journey,
-    isReturn,
-    isOwn: isReturn && journey !== undefined && journey.nonce === returned.nonce,
+    journey:
+      isHydrated && partnerReferenceNo !== undefined
+        ? journeyStorage.load(partnerReferenceNo)
+        : undefined,
   };
 }
 
-const subscribeToNothing = () => () => undefined;
-const readSearch = (): string | undefined => location.search;
-const readNothing = (): string | undefined => undefined;
+function subscribeToNothing(): () => void {
+  return () => undefined;
+}
 
-/**
- * The error of a query until the next answer. TanStack takes it back when it asks again; a sentence
- * that comes and goes helps nobody.
- *
- * @param subject what is asked about: the error of one says nothing of another.
- */
-function useErrorUntilAnswer<Failure>(
-  { isFetching, error }: { isFetching: boolean; error: Failure | null },
-  subject: string | undefined,
-): Failure | null {
-  const [last, setLast] = useState({ subject, error });
-  if (last.subject === subject && (isFetching || last.error === error)) return last.error;
-  setLast({ subject, error });
-  return error;
+/** A number that this tab remembers counts more than the reference beside it. */
+function readNamed(search: string, isHydrated: boolean): NamedPayment {
+  const { partnerReferenceNo, number } = readReturn(search) ?? NOTHING_NAMED;
+  const own =
+    isHydrated && number !== undefined
+      ? journeyStorage.load(({ numbers }) => numbers.includes(number))
+      : undefined;
+  return {
+    partnerReferenceNo: own?.partnerReferenceNo ?? partnerReferenceNo,
+    number,
+    isReturn: true,
+    isOwn: own !== undefined,
+  };
+}
+
+/** Returns `kept` itself if nothing else is named. */
+function latestNamed(
+  kept: NamedPayment,
+  handedIn: string | undefined,
+  returned: NamedPayment,
+): NamedPayment {
+  // What this tab knew of its own link holds, even if it has forgotten it since.
+  const isSameLink = kept.isOwn && returned.number === kept.number;
+  const inUrl = isSameLink ? kept.partnerReferenceNo : returned.partnerReferenceNo;
+  const partnerReferenceNo = handedIn ?? inUrl ?? kept.partnerReferenceNo;
+  const before = partnerReferenceNo === kept.partnerReferenceNo ? kept : NOTHING_NAMED;
+  const isReturn = inUrl !== undefined && inUrl === partnerReferenceNo;
+  const named: NamedPayment = {
+    partnerReferenceNo,
+    number: (isReturn ? returned.number : undefined) ?? before.number,
+    isReturn: isReturn || before.isReturn,
+    isOwn: (isReturn && returned.isOwn) || before.isOwn,
+  };
+  const keys = ['partnerReferenceNo', 'number', 'isReturn', 'isOwn'] as const;
+  return keys.every((key) => named[key] === kept[key]) ? kept : named;
 }
 
 /**

@@ -12,7 +12,7 @@ import { type AllowedLinks, applyOtt, type PaymentRequest } from './core/endpoin
 import type { EndpointOptions } from './core/endpoint/callEndpoint.ts';
 import type { QrisError } from './core/endpoint/errors.ts';
 import { inquirePaymentStatus, type PaymentStatus } from './core/endpoint/paymentStatus.ts';
-import { journeyMemory } from './core/payment/journeyStorage.ts';
+import { journeyStorage } from './core/payment/journeyStorage.ts';
 import type { PaymentSurroundings } from './core/payment/links.ts';
 import type { OpenIn } from './core/payment/openWebview.ts';
 import { createPayment } from './core/payment/paymentController.ts';
@@ -111,16 +111,17 @@ export function useQrisPayment(options: QrisPaymentOptions): QrisPayment {
     openIn,
     whenPopupBlocked,
     waitingWords,
-    requestLink: (reference, signal) => {
-      const journey = journeyMemory.begin(reference);
+    requestLink: async (reference, signal) => {
+      const journey = journeyStorage.create(reference);
+      const number = journey.numbers.at(-1) ?? '';
       const request = {
         partnerReferenceNo: reference,
-        redirectUrl: returnUrl(redirectUrl, journey),
-        failedRedirectUrl: returnUrl(failedRedirectUrl, journey),
+        redirectUrl: returnUrl('redirectUrl', redirectUrl, number, reference),
+        failedRedirectUrl: returnUrl('failedRedirectUrl', failedRedirectUrl, number, reference),
         mode,
       };
       const link = applyOtt(request, options, signal);
-      journeyMemory.keep(journey);
+      journeyStorage.save(journey);
       return link;
     },
     inquireStatus: (reference, signal) => inquirePaymentStatus(reference, options, signal),

@@ -1,5 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
-import { type ReactElement, useState } from 'react';
+import type { ReactElement } from 'react';
 import type { PaymentState } from '../src/core/payment/paymentState.ts';
 import type { PaymentReturnState } from '../src/core/payment/returnState.ts';
 import type { Messages } from '../src/messages/Messages.ts';
@@ -18,7 +17,6 @@ export interface AllStatesProps {
 
 /** Every state a customer can meet, side by side. */
 export function AllStates({ buttons, pages, showing, messages }: AllStatesProps): ReactElement {
-  const [queryClient] = useState(() => new QueryClient());
   return (
     <main>
       <div className="review">
@@ -41,7 +39,6 @@ export function AllStates({ buttons, pages, showing, messages }: AllStatesProps)
             endpoint={`/api/page/${state}`}
             partnerReferenceNo={`${showing}-page-${state}`}
             expiresAt={state === 'expired' ? Date.UTC(2025, 10, 25) : undefined}
-            queryClient={queryClient}
             continueUrl="#continue"
             retryUrl="#retry"
             messages={messages}

@@ -8,7 +8,7 @@ import { messagesOf, mockProxy, nextReference, Once } from './kit.tsx';
 /** What the proxy does, or what comes before it, where an error comes about. */
 const CAUSES: Record<QrisErrorCode, QrisHandlersOptions> = {
   invalid_input: {},
-  offline: {},
+  offline: { scenario: 'offline' },
   network: { scenario: 'offline' },
   timeout: { delay: 'infinite' },
   bad_reply: { scenario: 'malformed' },

@@ -1,4 +1,3 @@
-import { QueryClient } from '@tanstack/react-query';
 import { http, type HttpHandler } from 'msw';
 import { useEffect, useState, type ReactElement } from 'react';
 import type { Messages } from '../src/messages/Messages.ts';
@@ -37,7 +36,6 @@ export interface JourneyProps {
 export function Journey({ partnerReferenceNo, messages, addHandlers }: JourneyProps): ReactElement {
   const [place, setPlace] = useState<'shop' | 'webview' | URL>('shop');
   const [mock] = useState(() => createJourneyMock(addHandlers));
-  const [queryClient] = useState(() => new QueryClient());
   const words = messages.locale === 'en-ID' ? WORDS['en-ID'] : WORDS['id-ID'];
 
   useEffect(() => {
@@ -60,7 +58,6 @@ export function Journey({ partnerReferenceNo, messages, addHandlers }: JourneyPr
       <QrisReturnPage
         search={place.search}
         endpoint="/api/journey"
-        queryClient={queryClient}
         continueUrl="#continue"
         retryUrl="#retry"
         messages={messages}

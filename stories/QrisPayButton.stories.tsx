@@ -69,6 +69,22 @@ export const Applying = meta.story({
   },
 });
 
+/** Another amount was paid than the order costs: nothing to pay again. */
+export const Mismatch = meta.story({
+  beforeEach: mockProxy({
+    scenario: { applyOtt: '40901', status: ['00'], expectedAmount: '63000.00' },
+  }),
+  play: async ({ canvas, globals, userEvent }) => {
+    const button = canvas.getByRole('button');
+    await userEvent.click(button);
+    await expectState(button, 'error');
+    await userEvent.click(button);
+    await expectState(button, 'failed');
+    await expect(canvas.getByText(messagesOf(globals).mismatchHelp)).toBeVisible();
+    await expect(button).toHaveAttribute('aria-disabled', 'true');
+  },
+});
+
 /** The link is there and the page is being left. */
 export const Opening = meta.story({
   beforeEach: mockProxy({ scenario: 'not-found' }),

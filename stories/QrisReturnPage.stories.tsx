@@ -1,9 +1,8 @@
-import { QueryClient } from '@tanstack/react-query';
 import { expect } from 'storybook/test';
 import preview from '../.storybook/preview.tsx';
-import { journeyMemory } from '../src/core/payment/journeyStorage.ts';
+import { journeyStorage } from '../src/core/payment/journeyStorage.ts';
 import { QrisReturnPage } from '../src/QrisReturnPage.tsx';
-import { expectState, messagesOf, mockProxy, Once } from './kit.tsx';
+import { expectState, messagesOf, mockProxy } from './kit.tsx';
 
 const REFERENCE = 'INV-20251125-004';
 
@@ -20,14 +19,7 @@ const meta = preview.meta({
   argTypes: {
     outcome: { control: 'inline-radio', options: ['success', 'failed'] },
   },
-  // Each story asks anew, and none remembers another's answer.
-  render: (args, { globals }) => (
-    <Once make={() => new QueryClient()}>
-      {(queryClient) => (
-        <QrisReturnPage {...args} queryClient={queryClient} messages={messagesOf(globals)} />
-      )}
-    </Once>
-  ),
+  render: (args, { globals }) => <QrisReturnPage {...args} messages={messagesOf(globals)} />,
 });
 
 const pageIn = (canvasElement: HTMLElement): Element | null =>
@@ -89,6 +81,17 @@ export const Refunded = meta.story({
   },
 });
 
+/** Another amount was paid than the order costs: not paid, and nothing to pay again. */
+export const Mismatch = meta.story({
+  beforeEach: mockProxy({ scenario: 'mismatch' }),
+  play: async ({ canvas, canvasElement, globals }) => {
+    await expectState(pageIn(canvasElement), 'mismatch');
+    await expect(canvas.getByText(messagesOf(globals).amountReceived)).toBeVisible();
+    await expect(canvas.getByText(/Rp|IDR/)).toHaveTextContent(/36[.,]000/);
+    await expect(canvas.queryByRole('link')).toBeNull();
+  },
+});
+
 /** The link ended, and Pivot knows of no payment; one that comes in late is still shown. */
 export const Expired = meta.story({
   beforeEach: mockProxy({ scenario: 'not-found' }),
@@ -96,6 +99,7 @@ export const Expired = meta.story({
   play: async ({ canvas, canvasElement }) => {
     await expectState(pageIn(canvasElement), 'expired');
     await expect(canvas.getByRole('link')).toHaveAttribute('href', '#retry');
+    await expect(canvas.getByRole('button')).toBeVisible();
   },
 });
 
@@ -113,9 +117,9 @@ export const Unknown = meta.story({
 export const PaidInPopup = meta.story({
   beforeEach(context) {
     mockProxy({ scenario: 'paid' })(context);
-    journeyMemory.entrustTo(window, REFERENCE);
-    const { nonce } = journeyMemory.begin(REFERENCE);
-    context.args.search = `?qris=${nonce}.${REFERENCE}`;
+    const journey = journeyStorage.create(REFERENCE);
+    journeyStorage.save({ ...journey, isPopup: true });
+    context.args.search = `?qris=${journey.numbers.at(-1)}*${REFERENCE}`;
   },
   play: async ({ canvas, canvasElement }) => {
     await expectState(pageIn(canvasElement), 'paid');
@@ -128,7 +132,7 @@ export const PaidInPopup = meta.story({
 export const PendingThenPaid = meta.story({
   args: {
     partnerReferenceNo: undefined,
-    search: `?qris=0123456789ab.${REFERENCE}`,
+    search: `?qris=01234567*${REFERENCE}`,
   },
   beforeEach: mockProxy({ scenario: { applyOtt: { linkLivesMs: 900_000 }, status: ['03', '00'] } }),
   play: async ({ canvasElement }) => {

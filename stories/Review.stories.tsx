@@ -31,6 +31,7 @@ const PAGES: Record<PaymentReturnState, QrisHandlersOptions> = {
   failed: { scenario: 'failed' },
   cancelled: { scenario: 'cancelled' },
   refunded: { scenario: 'refunded' },
+  mismatch: { scenario: 'mismatch' },
   expired: { scenario: 'not-found' },
   unknown: { scenario: '40100' },
 };

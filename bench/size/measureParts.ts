@@ -17,7 +17,7 @@ const PARTS: [name: string, modules: string[]][] = [
   ['the server’s clock, through sleep and changes of the device’s', ['serverClock']],
   [
     'goes on after reload and Back, and across windows',
-    ['journeyMemory', 'journeyChannel', 'listenForReturn', 'returnUrl'],
+    ['journeyStorage', 'journeyChannel', 'listenForReturn', 'returnUrl'],
   ],
   ['the state table, and what a press does in each state', ['paymentReducer', 'stepOnPress']],
   ['asks for the status', ['inquirePaymentStatus', 'mayPayAgain']],

@@ -12,6 +12,8 @@ export interface Messages extends ButtonMessages {
    */
   returnPage: Record<PaymentReturnState | 'lost', { title: string; text: string }>;
   amount: string;
+  /** In place of `amount` if it is not the order's. */
+  amountReceived: string;
   paidAt: string;
   /** What the order is known by; also the label of the field where the customer enters it. */
   reference: string;
@@ -73,6 +75,10 @@ export interface ButtonMessages extends TimeMessages {
   notPaid: string;
   /** On the button: the order was paid, and the money has gone back. */
   refunded: string;
+  /** On the button: another amount was paid than the order costs. */
+  mismatch: string;
+  /** Beside the button then: what to do. */
+  mismatchHelp: string;
 
   /** The customer's sentence for each error: what happened, and what to do. */
   errors: Record<QrisErrorCode, string>;

@@ -34,6 +34,9 @@ export const en: Messages = {
   paid: 'Payment received.',
   notPaid: 'The payment was not completed. You can try again.',
   refunded: 'Money returned.',
+  mismatch: 'Amount does not match',
+  mismatchHelp:
+    'We have received your payment, but its amount does not match your order. Please do not pay again: contact the shop.',
 
   timeLeft: 'Time left',
   timeUp: 'The time to pay has run out.',
@@ -65,6 +68,10 @@ export const en: Messages = {
   returnPage: {
     checking: { title: 'Checking your payment', text: 'Please wait and keep this page open.' },
     paid: { title: 'Payment successful', text: 'Thank you. We have received your payment.' },
+    mismatch: {
+      title: 'The amount does not match',
+      text: 'We have received your payment, but its amount does not match your order. Please do not pay again: contact the shop and give them the reference below.',
+    },
     pending: {
       title: 'Waiting for confirmation',
       text: 'Your payment is not confirmed yet. Do not pay again: this page keeps checking.',
@@ -83,7 +90,7 @@ export const en: Messages = {
     },
     expired: {
       title: 'Time to pay ran out',
-      text: 'The payment link ended and no payment has arrived. If you have paid, wait a moment and do not pay again.',
+      text: 'The payment link ended and no payment has arrived. You can pay again; the status is checked once more before that.',
     },
     unknown: {
       title: 'Still confirming',
@@ -95,6 +102,7 @@ export const en: Messages = {
     },
   },
   amount: 'Amount',
+  amountReceived: 'Amount received',
   paidAt: 'Paid at',
   reference: 'Reference',
   referenceFault: 'Enter the reference as your order shows it, in 64 characters at most.',

@@ -40,6 +40,9 @@ export const idButton: ButtonMessages = /* @__PURE__ */ Object.assign({}, idTime
   paid: 'Pembayaran diterima.',
   notPaid: 'Pembayaran tidak selesai. Anda dapat mencoba lagi.',
   refunded: 'Dana sudah dikembalikan.',
+  mismatch: 'Jumlah tidak sesuai',
+  mismatchHelp:
+    'Kami sudah menerima pembayaran Anda, tetapi jumlahnya tidak sesuai dengan pesanan. Mohon jangan membayar lagi: hubungi penjual.',
 
   errors: {
     invalid_input: 'Pesanan ini belum bisa dibayar. Silakan hubungi penjual.',
@@ -75,6 +78,10 @@ export const id: Messages = /* @__PURE__ */ Object.assign({}, idButton, {
       title: 'Pembayaran berhasil',
       text: 'Terima kasih. Pembayaran Anda sudah kami terima.',
     },
+    mismatch: {
+      title: 'Jumlah pembayaran tidak sesuai',
+      text: 'Kami sudah menerima pembayaran Anda, tetapi jumlahnya tidak sesuai dengan pesanan. Mohon jangan membayar lagi: hubungi penjual dan sebutkan nomor referensi di bawah ini.',
+    },
     pending: {
       title: 'Menunggu konfirmasi',
       text: 'Pembayaran Anda belum terkonfirmasi. Jangan membayar lagi: halaman ini terus memeriksanya.',
@@ -93,7 +100,7 @@ export const id: Messages = /* @__PURE__ */ Object.assign({}, idButton, {
     },
     expired: {
       title: 'Waktu pembayaran habis',
-      text: 'Tautan pembayaran sudah berakhir dan belum ada pembayaran yang masuk. Jika Anda sudah membayar, tunggu sebentar dan jangan membayar lagi.',
+      text: 'Tautan pembayaran sudah berakhir dan tidak ada pembayaran yang masuk. Anda dapat membayar lagi; statusnya akan diperiksa sekali lagi sebelum itu.',
     },
     unknown: {
       title: 'Masih kami konfirmasi',
@@ -105,6 +112,7 @@ export const id: Messages = /* @__PURE__ */ Object.assign({}, idButton, {
     },
   },
   amount: 'Jumlah',
+  amountReceived: 'Jumlah diterima',
   paidAt: 'Waktu bayar',
   reference: 'Nomor referensi',
   referenceFault: 'Masukkan nomor referensi seperti pada pesanan Anda, paling banyak 64 karakter.',

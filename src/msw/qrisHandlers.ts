@@ -47,7 +47,7 @@ export function qrisHandlers(options: QrisHandlersOptions = {}): HttpHandler[] {
     delay,
     paymentUrl = 'https://wallet-stg.harsya.com/whitelabel/qris-payment?token=mock',
   } = options;
-  const { applyOtt, status, delay: usualDelay = 0 } = readScenario(scenario);
+  const { applyOtt, status, expectedAmount, delay: usualDelay = 0 } = readScenario(scenario);
   const takeTime = async () => wait(delay ?? usualDelay);
   let inquiries = 0;
 
@@ -75,13 +75,16 @@ export function qrisHandlers(options: QrisHandlersOptions = {}): HttpHandler[] {
       await takeTime();
       if (fault) return refuse('status', `400${fault.caseCode}`, fault.message);
       return isTransactionStatus(now)
-        ? HttpResponse.json(
-            statusReply({
+        ? HttpResponse.json({
+            ...statusReply({
               partnerReferenceNo: Object(body).originalPartnerReferenceNo,
               status: now,
               ...(now === '00' && { paidAt: Date.now(), amount: '36000.00' }),
             }),
-          )
+            ...(expectedAmount !== undefined && {
+              additionalInfo: { expectedAmount: { value: expectedAmount, currency: 'IDR' } },
+            }),
+          })
         : answer('status', now);
     }),
   ];

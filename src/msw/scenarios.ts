@@ -17,6 +17,8 @@ export const SCENARIOS: Readonly<Record<ScenarioName, MockScenario>> = {
   cancelled: { applyOtt: link, status: ['05'] },
   failed: { applyOtt: link, status: ['06'] },
   refunded: { applyOtt: link, status: ['04'] },
+  /** Another amount was paid than the order costs. */
+  mismatch: { applyOtt: link, status: ['00'], expectedAmount: '63000.00' },
   /** Opened, not paid yet. */
   'not-found': { applyOtt: link, status: ['07'] },
   /** The link has ended on arrival. */
@@ -29,7 +31,7 @@ export const SCENARIOS: Readonly<Record<ScenarioName, MockScenario>> = {
   'no-answer': { applyOtt: 'no-answer', status: ['no-answer'] },
   /** Something between shop and proxy answers with a page. */
   malformed: { applyOtt: 'html', status: ['html'] },
-  /** No request gets through. (A browser that knows so, by `navigator.onLine`, sends none.) */
+  /** No request gets through. */
   offline: { applyOtt: 'network-error', status: ['network-error'] },
 };
 
@@ -42,6 +44,7 @@ export type ScenarioName =
   | 'cancelled'
   | 'failed'
   | 'refunded'
+  | 'mismatch'
   | 'not-found'
   | 'expired'
   | 'last-minute'
@@ -56,6 +59,8 @@ export interface MockScenario {
   applyOtt: { linkLivesMs: number } | SnapCase | MockBreakdown;
   /** What each next status inquiry says; the last one repeats. Empty: `07`, not found. */
   status: readonly (keyof typeof TRANSACTION_STATUS | SnapCase | MockBreakdown)[];
+  /** What the proxy says that the order costs, such as `36000.00`. Default: it does not say. */
+  expectedAmount?: string;
   /** How long each answer takes, in ms. Default: no time. */
   delay?: number;
 }

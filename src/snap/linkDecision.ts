@@ -1,20 +1,9 @@
-import { mayPayAgain, outcomeOf } from './status.ts';
+import { type KnownStatus, mayPayAgain, outcomeOf } from './status.ts';
 
 /** How long after a link's end a payment of its last second may become known, in ms. */
 export const SETTLEMENT_MS: number = 60_000;
 /** A link with less time left than this is of no use to a customer, in ms. */
 export const MIN_LIFE_MS: number = 10_000;
-
-/** What an inquiry said, and what tells its transaction from another of the same reference. */
-export interface KnownStatus {
-  latestTransactionStatus: string;
-  /** Pivot's own number of the transaction, if the reply has one. */
-  referenceNo?: string | undefined;
-  /** A time of the transaction as the reply has it, if it has one. */
-  time?: string | undefined;
-  /** The number of the link by whose own return URL the customer had come back. */
-  returnedFrom?: string | undefined;
-}
 
 /** What is known of the latest link of a reference. */
 export interface LinkRecord {

@@ -3,6 +3,17 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/**
+ * Reads a string that may also come as a JSON number: SNAP defines strings, not every server writes
+ * them.
+ *
+ * @returns undefined for an empty string, and for a number whose digits JSON may have changed.
+ */
+export function readText(value: unknown): string | undefined {
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
 /** `URL.canParse` and `URL.parse` are too new for the phones of many customers. */
 export function parseUrl(text: string, base?: string): URL | undefined {
   try {

@@ -1,5 +1,5 @@
 import { type FieldFault, findTextFault, LIMITS, type SnapAmount } from './fields.ts';
-import { isRecord } from './parse.ts';
+import { isRecord, readText } from './parse.ts';
 
 /**
  * The body of Pivot's "Inquiry Payment Status" call.
@@ -11,6 +11,11 @@ export interface StatusRequestBody {
   originalPartnerReferenceNo: string;
   /** The service that made the payment. Pivot's example: `54`. */
   serviceCode: string;
+  /** For the merchant's proxy, which does not forward it to Pivot. */
+  additionalInfo?: {
+    /** The number of the link by whose return URL the customer came back. */
+    returnedFrom?: string | undefined;
+  };
 }
 
 /** `serviceCode` of a status inquiry: SNAP's number of the payment service. Pivot's example: `54`. */
@@ -35,10 +40,52 @@ export interface StatusReplyBody {
   /** SNAP's two digits; see `TRANSACTION_STATUS`. */
   latestTransactionStatus: string;
   transactionStatusDesc?: string;
+  /** Pivot's own number of the transaction: SNAP's name for it, and that of other pages of Pivot. */
+  originalReferenceNo?: string;
+  referenceNo?: string;
   /** ISO 8601 with an offset. */
   paidTime?: string;
+  /** SNAP's time of the transaction. */
+  transactionDate?: string;
   transAmount?: SnapAmount;
   feeAmount?: SnapAmount;
+  /** Added by the merchant's proxy. */
+  additionalInfo?: {
+    /** What the order costs; a payment of another amount is a `mismatch`. */
+    expectedAmount?: SnapAmount | undefined;
+  };
+}
+
+/** What an inquiry said, and what tells its transaction from another of the same reference. */
+export interface KnownStatus {
+  latestTransactionStatus: string;
+  /** Pivot's own number of the transaction, if the reply has one. */
+  referenceNo?: string | undefined;
+  /** A time of the transaction as the reply has it, if it has one. */
+  time?: string | undefined;
+  /** The number of the link by whose own return URL the customer had come back. */
+  returnedFrom?: string | undefined;
+}
+
+/** Reads from a status reply how the payment stands, and which transaction that is about. */
+export function toKnownStatus({
+  latestTransactionStatus,
+  originalReferenceNo,
+  referenceNo,
+  paidTime,
+  transactionDate,
+}: {
+  latestTransactionStatus: string;
+  originalReferenceNo?: unknown;
+  referenceNo?: unknown;
+  paidTime?: unknown;
+  transactionDate?: unknown;
+}): KnownStatus {
+  return {
+    latestTransactionStatus,
+    referenceNo: readText(originalReferenceNo) ?? readText(referenceNo),
+    time: readText(paidTime) ?? readText(transactionDate),
+  };
 }
 
 /**
@@ -100,6 +147,32 @@ export function outcomeOf(
   return isListed(latestTransactionStatus)
     ? TRANSACTION_STATUS[latestTransactionStatus]
     : 'pending';
+}
+
+/**
+ * How an order's payment stands, in a word. It is a `mismatch` if an amount is expected and another
+ * one was paid, or none is given.
+ *
+ * @param expected what the order costs, if it is known.
+ */
+export function toOutcome(
+  latestTransactionStatus: string,
+  amount: SnapAmount | undefined,
+  expected: SnapAmount | undefined,
+): ReturnType<typeof outcomeOf> | 'mismatch' {
+  const outcome = outcomeOf(latestTransactionStatus);
+  return outcome === 'paid' && expected !== undefined && !isSameAmount(amount, expected)
+    ? 'mismatch'
+    : outcome;
+}
+
+function isSameAmount(amount: SnapAmount | undefined, expected: SnapAmount): boolean {
+  // Without the zeros that change nothing, equal decimals are equal strings.
+  const shorten = (value: string): string =>
+    value.replace(/^0+(?=\d)/, '').replace(/\.0*$|(\.\d*?[1-9])0+$/, '$1');
+  return (
+    amount?.currency === expected.currency && shorten(amount.value) === shorten(expected.value)
+  );
 }
 
 function isListed(code: string): code is keyof typeof TRANSACTION_STATUS {

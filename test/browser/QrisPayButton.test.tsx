@@ -4,7 +4,7 @@ import { http } from 'msw';
 import { createRef, memo, Profiler, StrictMode } from 'react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { journeyMemory } from '../../src/core/payment/journeyStorage.ts';
+import { journeyStorage } from '../../src/core/payment/journeyStorage.ts';
 import {
   en,
   type QrisError,
@@ -73,15 +73,15 @@ it('asks for a link and leaves for it in the same tab', async () => {
   await vi.waitFor(() => expect(left).toEqual([LINK]));
   await expect.element(button).toHaveAttribute('data-state', 'opening');
   const origin = location.origin;
-  const nonce = journeyMemory.recall('ref-1')?.nonce;
+  const number = journeyStorage.load('ref-1')?.numbers.at(-1);
   expect(applies).toEqual([
     {
       userResources: ['OTT'],
       additionalInfo: {
         partnerReferenceNo: 'ref-1',
         mode: 'JIT',
-        redirectUrl: `${origin}/done?qris=${nonce}.ref-1`,
-        failedRedirectUrl: `${origin}/failed?qris=${nonce}.ref-1`,
+        redirectUrl: `${origin}/done?qris=${number}*ref-1`,
+        failedRedirectUrl: `${origin}/failed?qris=${number}*ref-1`,
       },
     },
   ]);
@@ -252,6 +252,27 @@ it('says so where the money was returned, and asks for no second payment', async
   await button.click();
   await expect.element(button).toHaveTextContent(en.refunded);
   await expect.element(button).toHaveAttribute('aria-disabled', 'true');
+});
+
+it('says so if another amount was paid, and asks for no second payment', async () => {
+  const onPaid = vi.fn();
+  const onFailed = vi.fn();
+  worker.use(
+    ...qrisHandlers({
+      scenario: { applyOtt: '50400', status: ['00'], expectedAmount: '36000.01' },
+    }),
+  );
+  show({ onPaid, onFailed });
+  await button.click();
+  await expect.element(button).toHaveTextContent(en.checkStatus);
+  await button.click();
+  await expect.element(button).toHaveTextContent(en.mismatch);
+  await expect.element(page.getByText(en.mismatchHelp)).toBeVisible();
+  await expect.element(button).toHaveAttribute('aria-disabled', 'true');
+  expect(onPaid).not.toHaveBeenCalled();
+  expect(onFailed).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({ outcome: 'mismatch' }),
+  );
 });
 
 describe('a link that has ended', () => {

@@ -1,4 +1,3 @@
-import { QueryClient } from '@tanstack/react-query';
 import { act, render } from '@testing-library/react';
 import axe from 'axe-core';
 import { StrictMode } from 'react';
@@ -6,7 +5,6 @@ import { hydrateRoot } from 'react-dom/client';
 import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { journeyMemory } from '../../src/core/payment/journeyStorage.ts';
 import {
   en,
   id,
@@ -17,6 +15,7 @@ import {
 import { type MockScenario, qrisHandlers } from '../../src/msw/index.ts';
 import '../../src/styles.css';
 import { recordNavigations } from './recordNavigations.ts';
+import { rememberPayment } from './rememberPayment.ts';
 import { startWorker } from './startWorker.ts';
 import { statusEndpoint } from './statusEndpoint.ts';
 
@@ -36,7 +35,6 @@ function show(props: Partial<QrisReturnPageProps> = {}): HTMLElement {
         continueUrl="#orders"
         retryUrl="#pay"
         messages={en}
-        queryClient={new QueryClient()}
         data-testid="return"
         {...props}
       />
@@ -54,6 +52,7 @@ describe('says what the status inquiry says', () => {
     ['cancelled', 'cancelled', 'success'],
     ['failed', 'failed', 'success'],
     ['refunded', 'refunded', 'success'],
+    ['mismatch', 'mismatch', 'success'],
     ['not-found', 'pending', 'failed'],
   ] as const)('%s is %s, on the %s URL too', async (scenario, state, outcome) => {
     worker.use(...qrisHandlers({ scenario }));
@@ -66,6 +65,16 @@ describe('says what the status inquiry says', () => {
     const mayPay = state === 'failed' || state === 'cancelled';
     expect(document.querySelector('[href="#pay"]') !== null).toBe(mayPay);
   });
+});
+
+it('says what was received if it is not what the order costs', async () => {
+  worker.use(...qrisHandlers({ scenario: 'mismatch' }));
+  show();
+  await expect.element(page.getByText(en.amountReceived)).toBeVisible();
+  await expect.element(page.getByText(/^(Rp|IDR)\s?36[,.]000$/)).toBeVisible();
+  await expect.element(page.getByText('ref-1')).toBeVisible();
+  expect(page.getByRole('link').query()).toBeNull();
+  expect(page.getByRole('button').query()).toBeNull();
 });
 
 it('shows amount, time and reference of a paid order', async () => {
@@ -89,6 +98,7 @@ it('asks at once when it is told to, and keeps the focus', async () => {
 const STATES: {
   state: PaymentReturnState | 'lost';
   status: MockScenario['status'];
+  expectedAmount?: string;
   prepare?: () => void;
   delay?: 'infinite';
 }[] = [
@@ -98,10 +108,11 @@ const STATES: {
   { state: 'failed', status: ['06'] },
   { state: 'cancelled', status: ['05'] },
   { state: 'refunded', status: ['04'] },
+  { state: 'mismatch', status: ['00'], expectedAmount: '360000.00' },
   {
     state: 'expired',
     status: ['07'],
-    prepare: () => journeyMemory.remember('ref-1', { expiresAt: Date.now() - 1000 }),
+    prepare: () => rememberPayment('ref-1', { expiresAt: Date.now() - 60_000 }),
   },
   { state: 'unknown', status: ['40100'] },
   {
@@ -114,10 +125,11 @@ const STATES: {
 describe.each([en, id])('in $locale', (messages) => {
   it.each(STATES)(
     'says what is the matter, without a fault that axe finds: $state',
-    async ({ state, status, prepare, delay }) => {
+    async ({ state, status, expectedAmount = '36000', prepare, delay }) => {
       onTestFinished(() => sessionStorage.clear());
       prepare?.();
-      worker.use(...qrisHandlers({ scenario: { applyOtt: '50000', status }, delay }));
+      const scenario = { applyOtt: '50000', status, expectedAmount } as const;
+      worker.use(...qrisHandlers({ scenario, delay }));
       const container = show({ messages });
       await expect
         .element(section)
@@ -174,13 +186,7 @@ describe('the way back to paying', () => {
 it('renders on a server and comes to life without a mismatch', async () => {
   worker.use(...qrisHandlers({ scenario: 'paid' }));
   const element = (
-    <QrisReturnPage
-      endpoint="/api/qris"
-      search="?qris=ref-2"
-      messages={en}
-      queryClient={new QueryClient()}
-      data-testid="return"
-    />
+    <QrisReturnPage endpoint="/api/qris" search="?qris=ref-2" messages={en} data-testid="return" />
   );
   const html = renderToString(element);
   expect(html).toContain('data-state="checking"');
@@ -203,8 +209,8 @@ describe('in a popup', () => {
   beforeEach(() => {
     vi.useFakeTimers();
     vi.spyOn(window, 'close').mockReturnValue();
-    journeyMemory.entrustTo(window, 'ref-1');
-    history.replaceState(null, '', `?qris=${journeyMemory.begin('ref-1').nonce}.ref-1`);
+    const number = rememberPayment('ref-1', { isPopup: true });
+    history.replaceState(null, '', `?qris=${number}*ref-1`);
   });
   afterEach(() => {
     vi.useRealTimers();
@@ -255,7 +261,7 @@ describe('in a popup', () => {
   });
 
   it('knows it by its memory where the link is another tab’s', async () => {
-    history.replaceState(null, '', '?qris=0123456789ab.ref-1');
+    history.replaceState(null, '', '?qris=01234567*ref-1');
     show({ endpoint: statusEndpoint(() => '00').endpoint });
     await pass(1);
     await hear();
@@ -297,7 +303,31 @@ describe('without a reference', () => {
       .toHaveFocus();
   });
 
-  it.each(['', '   ', 'r'.repeat(65)])(
+  it.each([
+    ['a zero-width space', 'order\u200b-1042'],
+    ['zero-width joiners', 'order\u200d-\u200c1042'],
+    ['a word joiner', 'order\u2060-1042'],
+    ['a byte order mark', '\ufefforder-1042'],
+    ['marks of direction', '\u202aorder-1042\u202c\u200e'],
+    ['isolates', '\u2068order-1042\u2069'],
+    ['a soft hyphen', 'order\u00ad-1042'],
+    ['a variation selector', 'order-1042\ufe0f'],
+    ['a Hangul filler', 'order-1042\u3164'],
+    ['a line separator', 'order-\u20281042'],
+    ['a tab', '\torder-1042'],
+    ['a control character', 'order-\u00011042'],
+    ['spaces of other widths', '\u00a0\u2003order-1042\u3000'],
+  ])('asks about the one that is seen, pasted with %s', async (_name, text) => {
+    const send = vi.fn<typeof fetch>(async () => new Response(null, { status: 503 }));
+    show({ fetch: send });
+    await field.fill(text);
+    await ask.click();
+    await vi.waitFor(() => expect(send).toHaveBeenCalled());
+    const body = JSON.stringify({ originalPartnerReferenceNo: 'order-1042', serviceCode: '54' });
+    expect(send).toHaveBeenCalledWith('/api/qris/status', expect.objectContaining({ body }));
+  });
+
+  it.each(['', '   ', '\u200b\u2060', 'r'.repeat(65)])(
     'says what is wrong with "%s", and asks nobody',
     async (text) => {
       const send = vi.fn(fetch);

@@ -1,10 +1,10 @@
 import { http } from 'msw';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { journeyMemory } from '../../src/core/payment/journeyStorage.ts';
 import { en } from '../../src/index.ts';
 import { qrisHandlers } from '../../src/msw/index.ts';
 import { recordNavigations } from './recordNavigations.ts';
+import { rememberPayment } from './rememberPayment.ts';
 import { showButton } from './showButton.tsx';
 import { startWorker } from './startWorker.ts';
 
@@ -107,7 +107,7 @@ describe('what came of an earlier link is asked before another link is', () => {
     underWay();
     const applies = noteApplies();
     const { reference } = showButton({ prepare: 'hover' });
-    journeyMemory.remember(reference, endedLongAgo());
+    rememberPayment(reference, endedLongAgo());
     await button.click();
     await expect.element(page.getByText(en.stillConfirming)).toBeVisible();
     expect(applies).toEqual([]);
@@ -117,7 +117,7 @@ describe('what came of an earlier link is asked before another link is', () => {
     underWay();
     const applies = noteApplies();
     const reference = `reloaded-${performance.now().toFixed()}`;
-    journeyMemory.remember(reference, { expiresAt: Date.now() + 60_000 });
+    rememberPayment(reference, { expiresAt: Date.now() + 60_000 });
     const { events } = showButton({ partnerReferenceNo: reference });
     await expect.element(button).toHaveTextContent(en.continuePayment);
     const known = () => events.filter(({ type }) => type === 'status-known').length;

@@ -57,14 +57,24 @@ it('says at once that the device is offline, and sends nothing later', async () 
     online.mockRestore();
     onlineManager.setOnline(true);
   });
-  const send = vi.fn(fetch);
+  const send = vi.fn(fetch).mockRejectedValueOnce(new TypeError('Failed to fetch'));
   const { result } = mount({ fetch: send });
   result.current.mutate(REQUEST);
   await vi.waitFor(() => expect(result.current.error).toMatchObject({ code: 'offline' }));
+  expect(send).toHaveBeenCalledTimes(1);
   online.mockReturnValue(true);
   onlineManager.setOnline(true);
   await result.current.mutateAsync(REQUEST);
-  expect(send).toHaveBeenCalledOnce();
+  expect(send).toHaveBeenCalledTimes(2);
+});
+
+it('gets a link on a device that is wrong about being offline', async () => {
+  const online = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false);
+  onTestFinished(() => online.mockRestore());
+  const { result } = mount({});
+  await expect(result.current.mutateAsync(REQUEST)).resolves.toMatchObject({
+    partnerReferenceNo: REQUEST.partnerReferenceNo,
+  });
 });
 
 it('retries nothing, whatever the shop’s defaults say', async () => {

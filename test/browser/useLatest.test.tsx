@@ -1,9 +1,9 @@
 import { type ReactElement, useLayoutEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { journeyMemory } from '../../src/core/payment/journeyStorage.ts';
 import { QrisPayButton } from '../../src/index.ts';
 import { statusReply } from '../../src/sandbox/api/replies.ts';
+import { rememberPayment } from './rememberPayment.ts';
 
 it('tells the callbacks of a render nothing of the order before', async () => {
   const told: [string, string][] = [];
@@ -41,7 +41,7 @@ it('tells the callbacks of a render nothing of the order before', async () => {
     sessionStorage.clear();
   });
   for (const order of ['one', 'two']) {
-    journeyMemory.remember(order, { expiresAt: Date.now() + 60_000 });
+    rememberPayment(order, { expiresAt: Date.now() + 60_000 });
   }
   root.render(<Shop order="one" />);
   await vi.waitFor(() => expect(asked).toEqual(['one']));

@@ -54,6 +54,36 @@ test('asks for the status, and passes on the documented fields only', async () =
   });
 });
 
+test('passes on what tells one transaction of a reference from another', async () => {
+  const { pivot, status } = await startProxy();
+  const told = {
+    originalReferenceNo: '2025112510270000000001',
+    referenceNo: '019ab949-c63c-735f-b0e9-769226fc4908',
+    transactionDate: '2025-11-25T16:20:00+07:00',
+  };
+  pivot.script('status', {
+    body: { responseCode: '2005500', latestTransactionStatus: '05', ...told },
+  });
+  expect((await status()).body).toMatchObject(told);
+});
+
+test.each(['a1_-B2c3', 'too-long-a-number', 'short', '<script>', 8, null])(
+  'keeps the number of the link that the customer came back by from Pivot: %j',
+  async (returnedFrom) => {
+    const { pivot, proxy } = await startProxy();
+    const body = {
+      originalPartnerReferenceNo: 'order-1',
+      serviceCode: '54',
+      additionalInfo: { returnedFrom },
+    };
+    expect((await proxy(browserRequest('status', body))).status).toBe(200);
+    expect(pivot.received.at(-1)?.body).toEqual({
+      originalPartnerReferenceNo: 'order-1',
+      serviceCode: '54',
+    });
+  },
+);
+
 test('is mounted anywhere, by the last segment of the path', async () => {
   const { proxy } = await startProxy();
   const send = async (url: string): Promise<number> =>

@@ -100,8 +100,8 @@ it.each([
     members: [
       ...membersOf('QrisReturnPage.tsx', 'QrisReturnPageProps'),
       ...membersOf('usePaymentReturn.ts', 'ReturnedPaymentOptions'),
+      ...membersOf('usePaymentReturn.ts', 'UsePaymentReturnOptions'),
       'endpoint',
-      'expiresAt',
     ],
   },
 ])('the README lists every option: $section', ({ section, members }) => {

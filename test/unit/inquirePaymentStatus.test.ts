@@ -11,7 +11,7 @@ const REPLY = {
   transAmount: { value: '36000.00', currency: 'IDR' },
 };
 
-function ask(reply: unknown, reference = 'ref-1', serviceCode?: string) {
+function ask(reply: unknown, reference = 'ref-1', serviceCode?: string, returnedFrom?: string) {
   const bodies: unknown[] = [];
   const result = inquirePaymentStatus(
     reference,
@@ -26,6 +26,7 @@ function ask(reply: unknown, reference = 'ref-1', serviceCode?: string) {
       serviceCode,
     },
     new AbortController().signal,
+    returnedFrom,
   );
   return { result, bodies };
 }
@@ -38,6 +39,7 @@ it('asks with the documented body and reads the reply', async () => {
     latestTransactionStatus: '00',
     amount: { value: '36000.00', currency: 'IDR' },
     paidTime: '2025-11-25T16:20:00+07:00',
+    time: '2025-11-25T16:20:00+07:00',
   });
   expect(bodies).toEqual([{ originalPartnerReferenceNo: 'ref-1', serviceCode: '54' }]);
 });
@@ -68,9 +70,61 @@ describe('only latestTransactionStatus decides', () => {
   });
 });
 
-it('takes "Transaction Expired" for a link that came to nothing', async () => {
+it('takes "Transaction Expired" for a link that has ended and came to nothing', async () => {
   const expired = { responseCode: '4035500', responseMessage: 'Transaction Expired' };
-  expect((await ask(expired).result).outcome).toBe('not_found');
+  await expect(ask(expired).result).resolves.toMatchObject({
+    outcome: 'not_found',
+    hasLinkEnded: true,
+  });
+});
+
+it('tells by which link the customer came back, and remembers it with the answer', async () => {
+  const { result, bodies } = ask(REPLY, 'ref-1', undefined, 'Ab3_-xyz');
+  await expect(result).resolves.toMatchObject({ returnedFrom: 'Ab3_-xyz' });
+  expect(bodies).toMatchObject([{ additionalInfo: { returnedFrom: 'Ab3_-xyz' } }]);
+});
+
+it('passes on what tells one transaction of a reference from another', async () => {
+  const reply = { ...REPLY, originalReferenceNo: 'P-1', latestTransactionStatus: '05' };
+  await expect(ask(reply).result).resolves.toMatchObject({
+    referenceNo: 'P-1',
+    time: REPLY.paidTime,
+  });
+});
+
+describe('the amount that the merchant expects', () => {
+  const expecting = (value: string, currency = 'IDR', change: object = {}) =>
+    ask({ ...REPLY, ...change, additionalInfo: { expectedAmount: { value, currency } } }).result;
+
+  it.each(['36000.00', '36000.0', '36000', '036000.000'])('is %s: paid', async (value) => {
+    expect((await expecting(value)).outcome).toBe('paid');
+  });
+
+  it.each([
+    ['1.00', 'IDR'],
+    ['360000', 'IDR'],
+    ['3600', 'IDR'],
+    ['36000.01', 'IDR'],
+    ['36000.001', 'IDR'],
+    ['36000.00', 'USD'],
+    ['36000.00000000000000001', 'IDR'],
+  ])('is %s %s: mismatch', async (value, currency) => {
+    const status = await expecting(value, currency);
+    expect(status.outcome).toBe('mismatch');
+    expect(status.paidTime).toBeUndefined();
+  });
+
+  it('is not told to be paid by a reply without an amount', async () => {
+    expect((await expecting('36000.00', 'IDR', { transAmount: undefined })).outcome).toBe(
+      'mismatch',
+    );
+  });
+
+  it('says nothing of a payment that was not made', async () => {
+    expect((await expecting('1.00', 'IDR', { latestTransactionStatus: '05' })).outcome).toBe(
+      'cancelled',
+    );
+  });
 });
 
 it.each([

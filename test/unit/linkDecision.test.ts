@@ -3,10 +3,10 @@ import {
   decideLink,
   MIN_LIFE_MS,
   SETTLEMENT_MS,
-  type KnownStatus,
   type LinkFacts,
   type LinkRecord,
 } from '../../src/snap/linkDecision.ts';
+import type { KnownStatus } from '../../src/snap/status.ts';
 
 const NOW = 1_790_000_000_000;
 const STATUSES = ['00', '01', '02', '03', '04', '05', '06', '07', '08', '99', ''];

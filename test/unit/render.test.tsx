@@ -39,11 +39,27 @@ it.each(['redirect', 'popup', 'embedded', 'handoff'] as const)(
   },
 );
 
-it.each([{}, { partnerReferenceNo: 'order-1' }, { search: '?qris=0123456789ab.order-1' }])(
+it.each([{}, { partnerReferenceNo: 'order-1' }, { search: '?qris=01234567*order-1' }])(
   'renders the return page on a server, which asks for nothing: %o',
   (props) => {
     const html = renderToString(<QrisReturnPage endpoint={ENDPOINT} fetch={send} {...props} />);
     expect(html).toContain('data-state="checking"');
+  },
+);
+
+it.each([{}, { partnerReferenceNo: 'order-1' }, { search: '?qris=01234567*order-1' }])(
+  'renders the return page without a look at the clock or at chance, so that it can be cached: %o',
+  (props) => {
+    const spies = [
+      vi.spyOn(Date, 'now'),
+      vi.spyOn(Math, 'random'),
+      vi.spyOn(crypto, 'getRandomValues'),
+    ];
+    renderToString(<QrisReturnPage endpoint={ENDPOINT} fetch={send} {...props} />);
+    for (const spy of spies) {
+      expect(spy).not.toHaveBeenCalled();
+      spy.mockRestore();
+    }
   },
 );
 

@@ -131,10 +131,6 @@ async function postJson(
   options: EndpointOptions,
   signal: AbortSignal,
 ): Promise<unknown> {
-  // Outside browsers there is no `onLine`, which says nothing.
-  if (Object.is(globalThis.navigator?.onLine, false)) {
-    throw new QrisError('offline', 'The device is offline; nothing was sent.');
-  }
   const { fetch = globalThis.fetch, headers, credentials } = options;
   try {
     const allHeaders = new Headers(typeof headers === 'function' ? await headers() : headers);
@@ -154,11 +150,16 @@ async function postJson(
     return await readReply(response);
   } catch (error) {
     if (error instanceof QrisError) throw error;
-    throw new QrisError(
-      'network',
-      'The endpoint could not be reached: it is down, it redirects, or a blocker or CORS forbids it.',
-      { cause: error },
-    );
+    // Behind some VPNs it is false while all works, so it only words a failure.
+    throw Object.is(globalThis.navigator?.onLine, false)
+      ? new QrisError('offline', 'The endpoint could not be reached: the device is offline.', {
+          cause: error,
+        })
+      : new QrisError(
+          'network',
+          'The endpoint could not be reached: it is down, it redirects, or a blocker or CORS forbids it.',
+          { cause: error },
+        );
   }
 }
 

@@ -6,7 +6,7 @@ import { splitResponseCode } from '../../snap/responseCode.ts';
  * | code | meaning |
  * |---|---|
  * | `invalid_input` | the merchant's code passed something Pivot does not accept; nothing was sent |
- * | `offline` | the device has no connection; nothing was sent |
+ * | `offline` | the endpoint could not be reached, and the device says that it is offline |
  * | `network` | the endpoint could not be reached (down, blocked, or CORS) |
  * | `timeout` | no answer in time: the outcome is unknown, which is not a failure |
  * | `bad_reply` | the endpoint answered with something that is not Pivot's reply |

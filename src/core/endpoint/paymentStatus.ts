@@ -2,13 +2,12 @@ import type { SnapAmount } from '../../snap/fields.ts';
 import { isRecord } from '../../snap/parse.ts';
 import {
   findStatusFault,
-  outcomeOf,
-  type TRANSACTION_STATUS,
-  PAYMENT_SERVICE_CODE,
   isTransactionNotFound,
+  type KnownStatus,
+  PAYMENT_SERVICE_CODE,
+  toKnownStatus,
+  toOutcome,
 } from '../../snap/status.ts';
-import { journeyMemory } from '../payment/journeyStorage.ts';
-import { serverClock } from '../time/serverClock.ts';
 import {
   callEndpoint,
   type EndpointOptions,
@@ -18,21 +17,27 @@ import {
 import { QrisError } from './errors.ts';
 
 /** How a payment stands, by Pivot's own word. */
-export interface PaymentStatus {
+export interface PaymentStatus extends KnownStatus {
   partnerReferenceNo: string;
-  /** In words; a code that SNAP does not list counts as `pending`. */
-  outcome: (typeof TRANSACTION_STATUS)[keyof typeof TRANSACTION_STATUS];
+  /**
+   * In words; a code that SNAP does not list counts as `pending`, and a payment of another amount
+   * than the merchant expects is a `mismatch`.
+   */
+  outcome: ReturnType<typeof toOutcome>;
   /** SNAP's two digits as they came. */
   latestTransactionStatus: string;
-  /** What was paid, where the reply has it. */
+  /** What was paid, if the reply has it. */
   amount: SnapAmount | undefined;
-  /** When it was paid, ISO 8601 with an offset; only where the outcome is `paid`. */
+  /** When it was paid, ISO 8601 with an offset; only if the outcome is `paid`. */
   paidTime: string | undefined;
+  /** Pivot itself calls the link ended (403ss00), however long it was to live. */
+  hasLinkEnded?: boolean | undefined;
 }
 
 /**
  * Asks the merchant's endpoint how a payment stands.
  *
+ * @param returnedFrom the number of the link by whose return URL the customer came back, if any.
  * @throws QrisError `invalid_input` before anything is sent; else as `callEndpoint` does.
  * @see Pivot's page "Inquiry Payment Status".
  */
@@ -40,31 +45,31 @@ export async function inquirePaymentStatus(
   partnerReferenceNo: string,
   options: EndpointOptions,
   signal: AbortSignal,
+  returnedFrom?: string,
 ): Promise<PaymentStatus> {
   const body = {
     originalPartnerReferenceNo: partnerReferenceNo,
     serviceCode: options.serviceCode ?? PAYMENT_SERVICE_CODE,
+    ...(returnedFrom !== undefined && { additionalInfo: { returnedFrom } }),
   };
   const fault = findStatusFault(body);
   if (fault !== undefined) throw new QrisError('invalid_input', fault.message);
   const { endpoint } = options;
   const target = typeof endpoint === 'string' ? joinPath(endpoint, 'status') : endpoint.status;
   try {
-    return readPaymentStatus(await callEndpoint(target, body, options, signal), partnerReferenceNo);
+    const reply = await callEndpoint(target, body, options, signal);
+    return { ...readPaymentStatus(reply, partnerReferenceNo), returnedFrom };
   } catch (error) {
     if (!(error instanceof QrisError)) throw error;
-    const hasEnded = error.code === 'link_expired';
-    if (!hasEnded && !isTransactionNotFound(error.responseCode)) throw error;
-    // Pivot itself calls the link ended, however long it was to live.
-    if (hasEnded && journeyMemory.recall(partnerReferenceNo) !== undefined) {
-      journeyMemory.remember(partnerReferenceNo, { expiresAt: serverClock.now() });
-    }
+    const hasLinkEnded = error.code === 'link_expired';
+    if (!hasLinkEnded && !isTransactionNotFound(error.responseCode)) throw error;
     return {
       partnerReferenceNo,
       outcome: 'not_found',
       latestTransactionStatus: '07',
       amount: undefined,
       paidTime: undefined,
+      hasLinkEnded,
     };
   }
 }
@@ -84,16 +89,18 @@ function readPaymentStatus(reply: SuccessfulReply, partnerReferenceNo: string): 
       throw new QrisError('bad_reply', `The reply's ${name} is not the reference asked about.`);
     }
   }
-  const { latestTransactionStatus, paidTime, transAmount } = reply;
+  const { latestTransactionStatus, paidTime, transAmount, additionalInfo } = reply;
   if (typeof latestTransactionStatus !== 'string') {
     throw new QrisError('bad_reply', 'The reply has no latestTransactionStatus.');
   }
-  const outcome = outcomeOf(latestTransactionStatus);
+  const amount = readAmount(transAmount);
+  const expected = isRecord(additionalInfo) ? additionalInfo['expectedAmount'] : undefined;
+  const outcome = toOutcome(latestTransactionStatus, amount, readAmount(expected));
   return {
+    ...toKnownStatus({ ...reply, latestTransactionStatus }),
     partnerReferenceNo,
     outcome,
-    latestTransactionStatus,
-    amount: readAmount(transAmount),
+    amount,
     // Pivot's example of a cancelled payment has a paidTime too.
     paidTime: outcome === 'paid' && typeof paidTime === 'string' ? paidTime : undefined,
   };

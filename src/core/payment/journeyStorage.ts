@@ -1,130 +1,153 @@
-import { toHex } from '../../snap/bytes.ts';
 import { isRecord } from '../../snap/parse.ts';
-import { serverClock } from '../time/serverClock.ts';
+import type { KnownStatus } from '../../snap/status.ts';
 
-/** Another form of record gets another number: what an older page wrote is dropped. */
-const VERSION = 1;
-/** After so long a payment is history, in ms; Pivot's links live 15 minutes. */
-const LONGEST = 24 * 60 * 60 * 1000;
-const NONCE = /^[0-9a-f]{12}$/;
+const KEY = 'pivot-qris';
+/** Records of another form get another number: what an older page wrote is dropped. */
+const VERSION = 2;
+/** A tab remembers its latest payments, and of each its latest links. */
+const MAX_JOURNEYS = 16;
+const MAX_NUMBERS = 8;
+/** A payment whose link ended this long before the newest one's is history, in ms. */
+const HISTORY_MS = 24 * 60 * 60 * 1000;
 
-interface JourneyMemory {
+/** A link's number: 6 random bytes as base64url. Its return URL carries it. */
+export const LINK_NUMBER = /^[\w-]{8}$/;
+
+/**
+ * What a tab remembers of a payment while the customer is away: no link and no token. It says which
+ * payment to ask about and may hold a second link back; it never says how a payment stands.
+ */
+export interface Journey {
+  partnerReferenceNo: string;
+  /** The button that made or opened the order; undefined once the payment is over. */
+  button: string | undefined;
+  /** The numbers that links were asked for with, the latest last: a tab knows its own returns. */
+  numbers: readonly string[];
+  /** The number and the end (epoch ms of the server's clock) of the latest link, if one came. */
+  number: string | undefined;
+  expiresAt: number | undefined;
+  /** What was known of the reference before that link. */
+  statusBefore: KnownStatus | undefined;
+  /** The number of the link by whose return URL the customer last came back. */
+  returnedFrom: string | undefined;
+  /** Whether this window was opened for the payment, and may be closed after it. */
+  isPopup: boolean;
+}
+
+interface JourneyStorage {
   /**
-   * The journey of a payment that is about to ask for a link. Once it is kept, the second link of
-   * the payment gets the nonce of the first, so that either return is known.
+   * The journey of a payment that is about to ask for a link: what this tab knows of it, and a fresh
+   * number. It is kept once it is saved; writing takes its time, so let the request leave first.
    */
-  begin(partnerReferenceNo: string): Journey;
-  /** Remembers a journey. Writing takes its time: let the request leave first. */
-  keep(journey: Journey): void;
-  /** Notes the end of the link, in epoch ms of the server's clock. */
-  remember(partnerReferenceNo: string, link: { expiresAt: number | undefined }): void;
+  create(partnerReferenceNo: string): Journey;
   /**
-   * What this tab knows of a payment, after a reload or a return: undefined where it began none,
-   * where it began longer than a day ago, and where the record is not as it was written.
+   * @param target the window whose tab should remember it. A popup must still show the blank page of
+   * the merchant's origin. Default: this one.
    */
-  recall(partnerReferenceNo: string): Journey | undefined;
-  forget(partnerReferenceNo: string): void;
-  /**
-   * Lets a window that was opened for the payment know so when it comes back. Call it after
-   * `begin`, while the window still shows the blank page of the shop's origin.
-   */
-  entrustTo(popup: Window, partnerReferenceNo: string): void;
+  save(journey: Journey, target?: Window): void;
+  /** The payment of a reference, or the latest of this tab that is wanted; undefined if none is. */
+  load(wanted: string | ((journey: Journey) => boolean)): Journey | undefined;
+  remove(partnerReferenceNo: string): void;
+  /** Whether this tab can remember nothing, so that finding nothing says nothing. */
+  isDenied(): boolean;
 }
 
 /**
- * Remembers the journeys of this tab in its `sessionStorage`. Storage that is denied, full or
- * tampered with costs nothing but the memory: the payment goes on without it.
+ * Remembers the payments of this tab in its `sessionStorage`. Storage that is denied, full or
+ * tampered with costs nothing but the memory: the payment goes on without it. No clock drops a
+ * record, for the device's may be wrong: records go by their number, and by the end of the newest.
  */
-export const journeyMemory: JourneyMemory = {
-  begin(partnerReferenceNo) {
-    return (
-      journeyMemory.recall(partnerReferenceNo) ?? {
-        partnerReferenceNo,
-        nonce: makeNonce(),
-        beganAt: serverClock.now(),
-        expiresAt: undefined,
-        isPopup: false,
-      }
+export const journeyStorage: JourneyStorage = {
+  create(partnerReferenceNo) {
+    const known = journeyStorage.load(partnerReferenceNo) ?? {
+      partnerReferenceNo,
+      button: undefined,
+      numbers: [],
+      number: undefined,
+      expiresAt: undefined,
+      statusBefore: undefined,
+      returnedFrom: undefined,
+      isPopup: false,
+    };
+    return { ...known, numbers: [...known.numbers, makeNumber()].slice(-MAX_NUMBERS) };
+  },
+
+  save(journey, target = window) {
+    const { partnerReferenceNo, expiresAt = 0 } = journey;
+    const others = read().filter(
+      (other) =>
+        !isOf(partnerReferenceNo)(other) && (other.expiresAt ?? Infinity) > expiresAt - HISTORY_MS,
     );
+    write([...others, journey].slice(-MAX_JOURNEYS), target);
   },
 
-  keep: (journey) => write(window, journey),
+  load: (wanted) =>
+    read()
+      .filter(typeof wanted === 'string' ? isOf(wanted) : wanted)
+      .at(-1),
 
-  remember(partnerReferenceNo, { expiresAt }) {
-    journeyMemory.keep({ ...journeyMemory.begin(partnerReferenceNo), expiresAt });
+  remove(partnerReferenceNo) {
+    write(read().filter((journey) => !isOf(partnerReferenceNo)(journey)));
   },
 
-  recall(partnerReferenceNo) {
+  isDenied() {
     try {
-      const journey = read(sessionStorage.getItem(keyOf(partnerReferenceNo)), partnerReferenceNo);
-      if (journey === undefined) journeyMemory.forget(partnerReferenceNo);
-      return journey;
+      sessionStorage.getItem(KEY);
+      return false;
     } catch {
-      return undefined;
+      return true;
     }
-  },
-
-  forget(partnerReferenceNo) {
-    try {
-      sessionStorage.removeItem(keyOf(partnerReferenceNo));
-    } catch {
-      // Nothing was remembered.
-    }
-  },
-
-  entrustTo(popup, partnerReferenceNo) {
-    write(popup, { ...journeyMemory.begin(partnerReferenceNo), isPopup: true });
   },
 };
 
-function keyOf(partnerReferenceNo: string): string {
-  return `pivot-qris:${partnerReferenceNo}`;
+function isOf(partnerReferenceNo: string): (journey: Journey) => boolean {
+  return (journey) => journey.partnerReferenceNo === partnerReferenceNo;
 }
 
-function makeNonce(): string {
-  return toHex(crypto.getRandomValues(new Uint8Array(6)));
+function makeNumber(): string {
+  return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(6))))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_');
 }
 
-function write(target: Window, { partnerReferenceNo, ...journey }: Journey): void {
+function write(journeys: readonly Journey[], target: Window = window): void {
   try {
-    target.sessionStorage.setItem(
-      keyOf(partnerReferenceNo),
-      JSON.stringify({ version: VERSION, ...journey }),
-    );
+    target.sessionStorage.setItem(KEY, JSON.stringify({ version: VERSION, journeys }));
   } catch {
     // Storage may be denied or full, and the window closed or gone to another origin.
   }
 }
 
-/** @throws SyntaxError for what is no JSON. */
-function read(text: string | null, partnerReferenceNo: string): Journey | undefined {
-  const record: unknown = JSON.parse(text ?? 'null');
-  if (!isRecord(record)) return undefined;
-  const { version, nonce, beganAt, expiresAt, isPopup } = record;
-  const now = serverClock.now();
-  return version === VERSION &&
-    typeof nonce === 'string' &&
-    NONCE.test(nonce) &&
-    isTimeNear(now, beganAt) &&
-    (expiresAt === undefined || isTimeNear(now, expiresAt)) &&
-    typeof isPopup === 'boolean'
-    ? { partnerReferenceNo, nonce, beganAt, expiresAt, isPopup }
-    : undefined;
+function read(): Journey[] {
+  try {
+    const stored: unknown = JSON.parse(sessionStorage.getItem(KEY) ?? '');
+    const { version, journeys } = isRecord(stored) ? stored : {};
+    return version === VERSION && Array.isArray(journeys)
+      ? journeys.filter((journey) => isJourney(journey))
+      : [];
+  } catch {
+    return [];
+  }
 }
 
-function isTimeNear(now: number, time: unknown): time is number {
-  return typeof time === 'number' && Math.abs(now - time) < LONGEST;
+function isJourney(value: unknown): value is Journey {
+  if (!isRecord(value)) return false;
+  const { partnerReferenceNo, button, numbers, number, expiresAt, statusBefore, returnedFrom } =
+    value;
+  return (
+    typeof partnerReferenceNo === 'string' &&
+    [button, number, returnedFrom].every(isOptionalString) &&
+    Array.isArray(numbers) &&
+    numbers.every((each) => typeof each === 'string' && LINK_NUMBER.test(each)) &&
+    (expiresAt === undefined || Number.isFinite(expiresAt)) &&
+    (statusBefore === undefined ||
+      (isRecord(statusBefore) &&
+        typeof statusBefore['latestTransactionStatus'] === 'string' &&
+        Object.values(statusBefore).every(isOptionalString))) &&
+    typeof value['isPopup'] === 'boolean'
+  );
 }
 
-/** What a tab remembers of a payment while the customer is away: no link and no token. */
-export interface Journey {
-  partnerReferenceNo: string;
-  /** Made once for the payment; its return URLs carry it, so that a tab knows its own return. */
-  nonce: string;
-  /** When the payment began, in epoch ms of the server's clock. */
-  beganAt: number;
-  /** When the latest link ends, likewise; undefined while none is known. */
-  expiresAt: number | undefined;
-  /** Whether this window was opened for the payment, and may be closed after it. */
-  isPopup: boolean;
+function isOptionalString(value: unknown): boolean {
+  return value === undefined || typeof value === 'string';
 }

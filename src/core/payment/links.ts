@@ -4,7 +4,7 @@ import { QrisError } from '../endpoint/errors.ts';
 import type { PaymentStatus } from '../endpoint/paymentStatus.ts';
 import { notify } from '../notify.ts';
 import { serverClock } from '../time/serverClock.ts';
-import { type Journey, journeyMemory } from './journeyStorage.ts';
+import { type Journey, journeyStorage } from './journeyStorage.ts';
 import type { OpenIn } from './openWebview.ts';
 import type { PaymentCallbacks } from './paymentEvents.ts';
 
@@ -88,7 +88,7 @@ export function createOrder(latest: () => PaymentSurroundings): Order {
   }
 
   function recall(): Journey | undefined {
-    return known === undefined ? undefined : journeyMemory.recall(known);
+    return known === undefined ? undefined : journeyStorage.load(known);
   }
 
   return {
@@ -108,7 +108,7 @@ export function createOrder(latest: () => PaymentSurroundings): Order {
     recall,
     end(status) {
       if (latestLink !== undefined) linkPool.drop(latestLink);
-      if (mayPayAgain(status)) journeyMemory.forget(status.partnerReferenceNo);
+      if (mayPayAgain(status)) journeyStorage.remove(status.partnerReferenceNo);
     },
     begin(partnerReferenceNo) {
       made = undefined;

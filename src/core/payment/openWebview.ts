@@ -1,5 +1,5 @@
 import type { PaymentLink } from '../endpoint/applyOtt.ts';
-import { journeyMemory } from './journeyStorage.ts';
+import { journeyStorage } from './journeyStorage.ts';
 
 /**
  * Where the webview is shown.
@@ -77,7 +77,8 @@ export function openPopup(words: string, onClosed: () => void): PaymentPopup | u
     go({ paymentUrl, partnerReferenceNo }) {
       if (popup.closed) return false;
       isWaiting = false;
-      journeyMemory.entrustTo(popup, partnerReferenceNo);
+      const journey = journeyStorage.load(partnerReferenceNo);
+      if (journey !== undefined) journeyStorage.save({ ...journey, isPopup: true }, popup);
       // The webview must not be able to lead the shop's page elsewhere.
       popup.opener = null;
       openPayment(paymentUrl, popup);

@@ -5,7 +5,7 @@ import type { PaymentStatus } from '../endpoint/paymentStatus.ts';
 import { notify } from '../notify.ts';
 import { serverClock } from '../time/serverClock.ts';
 import { listenForReturn } from './journeyChannel.ts';
-import { journeyMemory } from './journeyStorage.ts';
+import { journeyStorage } from './journeyStorage.ts';
 import { createOrder, isUsable, type PaymentSurroundings } from './links.ts';
 import {
   chooseOpenIn,
@@ -120,7 +120,11 @@ export function createPayment(latest: () => PaymentSurroundings): Payment {
     // Before all that the page notes of it: nothing should hold the customer up.
     if (isInTime && shownIn === 'redirect') openPayment(link.paymentUrl);
     round += 1;
-    journeyMemory.remember(link.partnerReferenceNo, link);
+    journeyStorage.save({
+      ...(journeyStorage.load(link.partnerReferenceNo) ??
+        journeyStorage.create(link.partnerReferenceNo)),
+      expiresAt: link.expiresAt,
+    });
     happen({ type: 'open', link, shownIn });
     if (!isInTime) {
       happen({ type: 'stay' });

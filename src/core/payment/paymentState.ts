@@ -211,7 +211,7 @@ export function stepOnPress(state: PaymentState): PaymentStep {
       if (state.retryAt !== undefined) return 'wait';
       if (state.error.code === 'duplicate_reference') return 'check';
       // Without an answer nobody knows what has come of the request.
-      return state.during === 'checking' || /^(timeout|network)$/.test(state.error.code)
+      return state.during === 'checking' || /^(timeout|network|offline)$/.test(state.error.code)
         ? 'check-then-apply'
         : 'apply';
     case 'applying':

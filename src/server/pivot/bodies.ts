@@ -91,7 +91,10 @@ export function readStatusReply(
     'originalPartnerReferenceCode',
     'serviceCode',
     'transactionStatusDesc',
+    'originalReferenceNo',
+    'referenceNo',
     'paidTime',
+    'transactionDate',
   ]);
   const { originalPartnerReferenceNo: no, originalPartnerReferenceCode: code } = others;
   const isOther = [no, code].some((answered) => answered && answered !== partnerReferenceNo);

@@ -76,7 +76,8 @@ export function createQrisProxy(
     checkOrigin(request, origins);
     const { body } = await readJsonRequest(request, LARGEST_BODY);
     const asked = operation === 'apply-ott' ? readApplyOttRequest(body) : undefined;
-    const partnerReferenceNo = asked?.partnerReferenceNo ?? readStatusRequest(body);
+    const partnerReferenceNo =
+      asked?.partnerReferenceNo ?? readStatusRequest(body).partnerReferenceNo;
     notes.partnerReferenceNo = partnerReferenceNo;
     const grant = await resolveGrant(resolvePayment, { operation, partnerReferenceNo, request });
     if (asked === undefined) return pivot.inquireStatus(grant);

@@ -1,6 +1,6 @@
 import { type ApplyOttRequestBody, findApplyOttFault } from '../../snap/applyOtt.ts';
 import { decodeUtf8, readText } from '../../snap/bytes.ts';
-import { readJsonRecord } from '../../snap/parse.ts';
+import { isRecord, readJsonRecord } from '../../snap/parse.ts';
 import { findStatusFault, type StatusRequestBody } from '../../snap/status.ts';
 import { refuseFault, SnapRefusal } from '../SnapRefusal.ts';
 
@@ -54,17 +54,34 @@ function assertApplyOtt(body: unknown): asserts body is ApplyOttRequestBody {
   refuseFault(findApplyOttFault(body));
 }
 
+/** What a browser asks for the status of. */
+interface StatusRequest {
+  partnerReferenceNo: string;
+  /** The number of the link by whose return URL the customer came back, if the page knows it. */
+  returnedFrom: string | undefined;
+}
+
 /**
  * Reads which payment the browser asks about.
  *
  * @throws SnapRefusal 400 that names the field.
  * @see Pivot's page "Inquiry Payment Status", request example.
  */
-export function readStatusRequest(body: unknown): string {
+export function readStatusRequest(body: unknown): StatusRequest {
   assertStatus(body);
-  return body.originalPartnerReferenceNo;
+  const { returnedFrom } = isRecord(body.additionalInfo) ? body.additionalInfo : {};
+  return {
+    partnerReferenceNo: body.originalPartnerReferenceNo,
+    // A hint that cannot be read is no hint: it must not fail the inquiry.
+    returnedFrom: isLinkNumber(returnedFrom) ? returnedFrom : undefined,
+  };
 }
 
 function assertStatus(body: unknown): asserts body is StatusRequestBody {
   refuseFault(findStatusFault(body));
+}
+
+/** Whether a value is a link's number as the page makes them: six random bytes as base64url. */
+function isLinkNumber(value: unknown): value is string {
+  return typeof value === 'string' && /^[\w-]{8}$/.test(value);
 }

@@ -126,7 +126,7 @@ export const PLAIN: Setup = {
   clockError: 0,
   tellsEnd: true,
   isStrict: false,
-  queries: 'none',
+  queries: 'plain',
   prepare: undefined,
   hasLongUrl: false,
 };
@@ -150,7 +150,7 @@ export const setups: fc.Arbitrary<Setup> = fc
     clockError: fc.constantFrom(0, 0, 0, 2 * MINUTE, -2 * MINUTE, 2 * DAY, -2 * DAY),
     tellsEnd: fc.constantFrom(true, true, true, false),
     isStrict: fc.boolean(),
-    queries: fc.constantFrom('none', 'none', 'stored', 'stale for ever'),
+    queries: fc.constantFrom('plain', 'plain', 'stored', 'stale for ever'),
     prepare: fc.constantFrom(undefined, 'hover'),
     hasLongUrl: fc.constantFrom(false, false, false, true),
   })

@@ -1,4 +1,4 @@
-import { QueryClient } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import * as React from 'react';
 import { Fragment, type ReactElement, type ReactNode, StrictMode, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
@@ -31,7 +31,7 @@ export interface ShopSetup {
   prepare: 'hover' | undefined;
   isStrict: boolean;
   /** What the shop has set up for all of its queries. */
-  queries: 'none' | 'stale for ever' | 'stored';
+  queries: 'plain' | 'stale for ever' | 'stored';
   /** Whether the return URLs are about as long as Pivot takes them. */
   hasLongUrl: boolean;
 }
@@ -66,7 +66,7 @@ export function openShop(
     close() {
       flushSync(() => root.unmount());
       container.remove();
-      queryClient?.clear();
+      queryClient.clear();
     },
   };
 
@@ -74,19 +74,20 @@ export function openShop(
     flushSync(() =>
       root.render(
         <Frame>
-          <Aside isAside={shop.isAside}>
-            {seats.map((seat) => seat.isThere && drawSeat(seat))}
-          </Aside>
-          {shop.search !== undefined && (
-            <kit.QrisReturnPage
-              endpoint="/api/qris"
-              fetch={fetch}
-              search={shop.search}
-              retryUrl="/cart"
-              messages={kit.en}
-              queryClient={queryClient}
-            />
-          )}
+          <QueryClientProvider client={queryClient}>
+            <Aside isAside={shop.isAside}>
+              {seats.map((seat) => seat.isThere && drawSeat(seat))}
+            </Aside>
+            {shop.search !== undefined && (
+              <kit.QrisReturnPage
+                endpoint="/api/qris"
+                fetch={fetch}
+                search={shop.search}
+                retryUrl="/cart"
+                messages={kit.en}
+              />
+            )}
+          </QueryClientProvider>
         </Frame>,
       ),
     );
@@ -154,11 +155,8 @@ function Aside({ isAside, children }: { isAside: boolean; children: ReactNode })
   return <React.Activity mode={isAside ? 'hidden' : 'visible'}>{children}</React.Activity>;
 }
 
-function createQueryClient(
-  queries: ShopSetup['queries'],
-  stored: StoredQueries,
-): QueryClient | undefined {
-  if (queries === 'none') return undefined;
+function createQueryClient(queries: ShopSetup['queries'], stored: StoredQueries): QueryClient {
+  if (queries === 'plain') return new QueryClient();
   if (queries === 'stale for ever') {
     return new QueryClient({
       defaultOptions: {
