@@ -17,6 +17,7 @@ export const COMMANDS: Record<string, (world: World) => unknown> = {
   'another customer signs in': (world) => world.changeCustomer(),
   'the customer returns by the URL': (world) => world.comeBackByUrl(),
   'the customer returns in another window': (world) => world.comeBackInOtherWindow(),
+  'the return page is pressed': (world) => world.pressReturnPage(),
   'the router drops the query': (world) => world.dropQuery(),
   'the back button is used': (world) => world.goBack(),
   'the tab is hidden': (world) => world.setHidden(true),

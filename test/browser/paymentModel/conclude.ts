@@ -52,7 +52,7 @@ export async function conclude(world: World): Promise<void> {
       !/applying|checking|opening/.test(seen.state),
       `the button waits for ever (${seen.state})`,
     );
-    if (reference !== undefined && rules.isOrderPaid(reference) && couldKnow(reference)) {
+    if (reference !== undefined && isTold(reference) && couldKnow(reference)) {
       rules.assert(seen.state === 'paid', `the order is paid, and the button says ${seen.state}`);
       rules.assert(record.paid === 1, 'the order is paid, and onPaid was not called');
     } else if (!isPending && !rules.isOrderPaid(reference ?? '') && seen.state !== 'paid') {
@@ -62,7 +62,7 @@ export async function conclude(world: World): Promise<void> {
   const page = seeReturnPage(world.shop());
   rules.assert(page?.state !== 'checking', 'the return page waits for ever');
   rules.assert(
-    page?.reference === undefined || !rules.isOrderPaid(page.reference) || page.state === 'paid',
+    page?.reference === undefined || !isTold(page.reference) || page.state === 'paid',
     `the order is paid, and the return page says ${page?.state}`,
   );
   rules.assert(

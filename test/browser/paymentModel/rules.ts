@@ -39,6 +39,8 @@ export function createRules(pivot: Pivot, endpoint: Endpoint, context: Context) 
   let seats: readonly Seat[] = [];
   /** The return page has named a payment. */
   let hasNamed = false;
+  /** How many links had been opened when the return page came: it knows of no later one. */
+  let openingsBefore = 0;
   let clockLeaps = 0;
   let openings = 0;
 
@@ -171,11 +173,16 @@ export function createRules(pivot: Pivot, endpoint: Endpoint, context: Context) 
     beginPage(newSeats: readonly Seat[]) {
       seats = newSeats;
       hasNamed = false;
+      openingsBefore = openings;
     },
     beginSeat: (seat: Seat) => void records.set(seat, newRecord(openings)),
     noteRequest(shop: Shop, kind: 'apply' | 'status') {
       const isThere = !shop.isAside && seats.some((seat) => seat.isThere);
       assert(kind === 'status' || isThere, 'a link is asked for, and no button is there');
+    },
+    /** The return page has led on to where the order can be paid again. */
+    noteRetry(reference: string) {
+      assert(!isUnsure(reference), 'the return page leads on while a payment may succeed');
     },
     notePress: (seat: Seat) => void (recordOf(seat).presses += 1),
     notePaid(seat: Seat, { partnerReferenceNo }: PaymentStatus) {
@@ -258,9 +265,14 @@ export function createRules(pivot: Pivot, endpoint: Endpoint, context: Context) 
       told(reference);
     }
     assert(
-      !/cancelled|failed|expired/.test(state) || findUnsure(reference).length === 0,
+      !/cancelled|failed|expired/.test(state) || !isUnsure(reference),
       `the return page invites to pay (${state}) while a payment may succeed`,
     );
+  }
+
+  /** Whether a payment that a return page knows of may succeed. */
+  function isUnsure(reference: string): boolean {
+    return findUnsure(reference).some(({ opening }) => opening <= openingsBefore);
   }
 
   return rules;

@@ -4,6 +4,7 @@ import { setDeviceClock, setHidden } from '../timeTravel.ts';
 import { createEndpoint, type EndpointSetup } from './endpoint.ts';
 import { createPivot } from './pivot.ts';
 import { createRules } from './rules.ts';
+import { seeReturnPage } from './see.ts';
 import { settle } from './settle.ts';
 import { openShop, type Seat, type Shop, type ShopSetup, type StoredQueries } from './shop.tsx';
 import { createWebviews } from './webviews.ts';
@@ -108,13 +109,17 @@ export function createWorld(setup: Setup) {
     });
   }
 
-  function replacePage(): void {
+  function replacePage(search?: string): void {
     shop.close();
+    otherWindow?.close();
+    otherWindow = undefined;
     endpoint.loseAll();
     endpoint.told.length = 0;
     orderCalls = [];
     forget();
     shop = openPage();
+    shop.search = search;
+    shop.draw();
   }
 
   /** Without storage, what a button knows ends with it. */
@@ -181,7 +186,7 @@ export function createWorld(setup: Setup) {
       rules.recordOf(seat).wasReset = true;
       seat.own.reset();
     },
-    reload: replacePage,
+    reload: () => replacePage(),
     changeCustomer() {
       customer = customer === 'A' ? 'B' : 'A';
       // A shop need not reload for a sign-in.
@@ -196,9 +201,7 @@ export function createWorld(setup: Setup) {
     comeBackByUrl() {
       const search = webviews.findReturn();
       if (search === undefined) return;
-      replacePage();
-      shop.search = search;
-      shop.draw();
+      replacePage(search);
     },
     comeBackInOtherWindow() {
       const search = webviews.findReturn();
@@ -208,6 +211,8 @@ export function createWorld(setup: Setup) {
       otherWindow.search = search;
       otherWindow.draw();
     },
+    pressReturnPage: () =>
+      shop.container.querySelector<HTMLElement>('.qris-return-action')?.click(),
     dropQuery() {
       if (shop.search === undefined) return;
       shop.search = '';
@@ -260,6 +265,7 @@ export function createWorld(setup: Setup) {
     look: () => rules.look(shop, otherWindow),
 
     async end() {
+      navigation.removeEventListener('navigate', follow);
       shop.close();
       otherWindow?.close();
       await settle();
@@ -268,6 +274,15 @@ export function createWorld(setup: Setup) {
       sessionStorage.clear();
     },
   };
+
+  /** Where the return page leads to: a page of the shop with its buttons. */
+  function follow(event: NavigateEvent): void {
+    if (!event.cancelable) return;
+    event.preventDefault();
+    rules.noteRetry(seeReturnPage(shop)?.reference ?? '');
+    replacePage();
+  }
+  navigation.addEventListener('navigate', follow);
 
   shop.draw();
   return world;
