@@ -20,7 +20,9 @@ export async function conclude(world: World): Promise<void> {
   world.look();
 
   // What Pivot tells already, a page that waits learns at its next step.
-  const told = pivot.links.map(({ reference }) => reference).filter(isTold);
+  const told = pivot.links
+    .map(({ reference }) => reference)
+    .filter((reference) => isTold(reference) && couldKnow(reference));
   await world.pass(65_000);
   for (const seat of world.seats()) {
     const state = seeButton(world.shop(), seat)?.state;
@@ -32,8 +34,7 @@ export async function conclude(world: World): Promise<void> {
   }
 
   // All links end, and what was paid with them is known.
-  const ends = pivot.links.filter((link) => link.isOpened).map(({ endsAt }) => endsAt);
-  const left = Math.max(0, ...ends.map((end) => end - pivot.now()));
+  const left = Math.max(0, ...pivot.links.map(({ endsAt }) => endsAt - pivot.now()));
   if (left > 120_000) await world.pass(left - 60_000, 30_000);
   await world.pass(Math.min(left, 60_000) + 100_000);
 

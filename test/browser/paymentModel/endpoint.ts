@@ -97,26 +97,24 @@ export function createEndpoint(
     const customer = shop.customer();
     const refusal = setup.proxy === 'remembers' ? findRefusal(reference, customer) : undefined;
     const order = { reference, customer, redirectUrl, failedRedirectUrl };
-    const link =
-      refusal === undefined
-        ? (setup.proxy === 'remembers' && findLiving(reference)) || pivot.makeLink(order)
-        : undefined;
+    const isFree = shop.mayAsk(reference) && refusal === undefined;
+    const link = isFree ? (findLiving(reference) ?? pivot.makeLink(order)) : undefined;
     return {
       reference,
-      answer: () =>
-        link === undefined
-          ? refuse('apply', '40901', refusal)
-          : reply({
-              responseCode: '2004900',
-              additionalInfo: {
-                paymentUrl: link.url,
-                urlExpiry: pivot.tellsEnd ? iso(link.endsAt) : 'soon',
-              },
-            }),
+      answer() {
+        if (refusal !== undefined) return refuse('apply', '40901', refusal);
+        if (link === undefined) return refuse('apply', '40315');
+        const urlExpiry = pivot.tellsEnd ? iso(link.endsAt) : 'soon';
+        return reply({
+          responseCode: '2004900',
+          additionalInfo: { paymentUrl: link.url, urlExpiry },
+        });
+      },
     };
   }
 
   function findLiving(reference: string): Link | undefined {
+    if (setup.proxy === 'recordless') return undefined;
     return pivot.links.find((link) => link.reference === reference && pivot.isLiving(link));
   }
 
@@ -134,16 +132,18 @@ export function createEndpoint(
 
   function inquire(body: unknown) {
     const reference = String(Object(body).originalPartnerReferenceNo);
-    const known = shop.mayAsk(reference) ? pivot.inquire(reference) : undefined;
+    const isOwn = shop.mayAsk(reference);
+    const known = pivot.inquire(reference);
     const isCutShort =
       known === undefined &&
       pivot.links.some((link) => link.reference === reference && link.isCutShort && !isDead(link));
     return {
       reference,
       answer(signal: Call['signal']) {
+        if (!isOwn) return refuse('status', '40315');
         const code = known?.code ?? '07';
         const amount = code === '00' ? known?.transaction.amount : undefined;
-        if (!signal?.aborted) told.push({ reference, code, amount });
+        if (!signal?.aborted) told.push({ reference, code: isCutShort ? '40300' : code, amount });
         if (isCutShort) return refuse('status', '40300');
         if (known === undefined && setup.unbegun === '404') return refuse('status', '40401');
         return reply({

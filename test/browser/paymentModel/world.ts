@@ -191,6 +191,9 @@ export function createWorld(setup: Setup) {
       customer = customer === 'A' ? 'B' : 'A';
       // A shop need not reload for a sign-in.
       forget();
+      // A function that makes another order each time would do so after the next customer, too:
+      // merchants are asked for one that knows the cart.
+      if (setup.makesOrders) for (const link of pivot.links) link.isForgotten = true;
       for (const seat of seats) seat.isThere = false;
       shop.search = undefined;
       shop.draw();
