@@ -86,7 +86,7 @@ export const CASES: Record<string, [setup: Partial<Setup>, commands: string[]]> 
     ['A is pressed', 'the order is never made'],
   ],
   'a popup that is led elsewhere': [
-    { openIn: 'popup', answersAtOnce: false },
+    { openIn: 'popup', answersAtOnce: false, tellsEnd: false },
     ['A is pressed', 'the windows are led elsewhere', 'the first link comes'],
   ],
   'a frame that never loads': [{ openIn: 'embedded' }, ['A is pressed']],

@@ -84,6 +84,7 @@ const any = fc.constantFrom(...Object.keys(COMMANDS)).map((name) => [name]);
 /** Most payments go some way like this; of all orders of all commands few would get far. */
 const journey = fc.tuple(
   fc.constantFrom('', 'A is pressed', 'A is pressed', 'B is pressed'),
+  fc.constantFrom('', '', '', 'the windows are closed', 'the windows are led elsewhere'),
   fc.constantFrom('', 'the first link comes'),
   fc.constantFrom(
     '',

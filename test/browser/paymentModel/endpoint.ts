@@ -44,6 +44,8 @@ export function createEndpoint(
 
   const endpoint = {
     told,
+    /** How many replies this page has had. */
+    replies: 0,
     /** Whether requests are answered as soon as they come. */
     answersAtOnce: false,
     /** A cache on the way adds a `Date` that is 20 minutes old. */
@@ -65,7 +67,11 @@ export function createEndpoint(
           kind,
           reference: request.reference,
           signal: init?.signal,
-          answer: () => finish(() => resolve(request.answer(init?.signal))),
+          answer: () =>
+            finish(() => {
+              endpoint.replies += 1;
+              resolve(request.answer(init?.signal));
+            }),
           fail: (error) => finish(() => reject(error)),
           refuse: (snapCase, retryAfterS) =>
             finish(() => resolve(refuse(kind, snapCase, retryAfterS))),
@@ -84,8 +90,11 @@ export function createEndpoint(
       const lost = endpoint.calls(kind)[0];
       calls = calls.filter((call) => call !== lost);
     },
-    loseAll() {
+    /** Another page begins. */
+    beginVisit() {
       calls = [];
+      told.length = 0;
+      endpoint.replies = 0;
     },
   };
 

@@ -126,7 +126,7 @@ export function createRules(pivot: Pivot, endpoint: Endpoint, context: Context) 
     if (seen.left !== undefined) {
       assert(seen.left <= record.leastLeft + 1 || clockLeaps > 0, 'the time left grows');
       // Before the first reply a page has no clock but the device's.
-      if (endpoint.told.length > 0) record.leastLeft = Math.min(record.leastLeft, seen.left);
+      if (endpoint.replies > 0) record.leastLeft = Math.min(record.leastLeft, seen.left);
     }
   }
 

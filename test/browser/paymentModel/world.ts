@@ -113,8 +113,7 @@ export function createWorld(setup: Setup) {
     shop.close();
     otherWindow?.close();
     otherWindow = undefined;
-    endpoint.loseAll();
-    endpoint.told.length = 0;
+    endpoint.beginVisit();
     orderCalls = [];
     forget();
     shop = openPage();
