@@ -81,8 +81,8 @@ export function createPaymentLinks(
     }
 
     async function make(found: Found = NOTHING): Promise<ApplyOttReplyBody> {
-      const { record } = found;
-      if (decide(found).action === 'make') return apply(found, 'known');
+      const { record, isReached } = found;
+      if (isReached && decide(found).action === 'make') return apply(found, 'known');
       if (typeof record !== 'object') return apply(found, 'ask');
       const asked = await askStatus();
       const { known, hasEnded } = asked;
@@ -136,9 +136,13 @@ export function createPaymentLinks(
         requestLink(earlier === undefined ? draft.id : undefined),
       ]);
       if (asked.status === 'fulfilled' && asked.value !== undefined) {
-        const { known } = asked.value;
+        const { known, hasEnded } = asked.value;
         const decision = decide(found, asked.value);
-        if (decision.action !== 'make') return handOut(decision, ours) ?? lookAgain();
+        if (decision.action !== 'make') {
+          const learnt = learn(draft, { known, hasEnded, now: clock.now(), ...payer });
+          if (learnt !== undefined) await records.write(key, learnt, ours);
+          return handOut(decision, ours) ?? lookAgain();
+        }
         if (known !== 'never-begun') draft.statusBefore = known;
       }
       if (made.status === 'rejected') throw made.reason;
@@ -190,7 +194,7 @@ export function createPaymentLinks(
 type RecordedLink = NonNullable<PaymentRecord['link']>;
 
 /** What a single flight without a record begins with. */
-const NOTHING: Found = { record: 'unknown', isCertain: false };
+const NOTHING: Found = { record: 'unknown', isCertain: false, isReached: false };
 
 /** What the browser is told, by the reason of a refusal. */
 const REFUSALS: Record<Extract<LinkDecision, { action: 'refuse' }>['reason'], string> = {
