@@ -134,6 +134,12 @@ describe('a link that has just ended', () => {
     expect(decide({ record, answer: says('06') })).toEqual(MAKE);
   });
 
+  it('believes no answer to an inquiry that left before all was known', () => {
+    const facts = { record: linkThatEnds(-SETTLEMENT_MS - 5000), answer: 'never-begun' } as const;
+    expect(decide({ ...facts, askedAt: NOW - 5001 })).toEqual(refuse('settling', 0));
+    expect(decide({ ...facts, askedAt: NOW - 5000 })).toEqual(MAKE);
+  });
+
   it('takes the settlement time that it is given', () => {
     const facts = { record: linkThatEnds(-5000), answer: 'never-begun' } as const;
     expect(decide({ ...facts, settlementMs: 5000 })).toEqual(MAKE);
