@@ -134,13 +134,21 @@ function frees(
     (isFailure(statusBefore) &&
       (statusBefore.latestTransactionStatus !== known.latestTransactionStatus ||
         isOther(time, known.time))) ||
-    (link?.number !== undefined && known.returnedFrom === link.number)
+    // Coming back by the link's own URL counts only if nothing says that it is the old transaction.
+    (link?.number !== undefined &&
+      known.returnedFrom === link.number &&
+      !isSame(referenceNo, known.referenceNo) &&
+      !isSame(time, known.time))
   );
 }
 
 function isFailure({ latestTransactionStatus }: KnownStatus): boolean {
   const outcome = outcomeOf(latestTransactionStatus);
   return outcome === 'cancelled' || outcome === 'failed';
+}
+
+function isSame(before: string | undefined, now: string | undefined): boolean {
+  return before !== undefined && before === now;
 }
 
 function isOther(before: string | undefined, now: string | undefined): boolean {

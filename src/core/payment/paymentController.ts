@@ -1,8 +1,10 @@
 import { mayPayAgain } from '../../snap/status.ts';
 import { QrisError, toQrisError } from '../endpoint/errors.ts';
-import { inquirePaymentStatus, type PaymentStatus } from '../endpoint/paymentStatus.ts';
+import type { PaymentStatus } from '../endpoint/paymentStatus.ts';
+
 import { notify } from '../notify.ts';
 import { serverClock } from '../time/serverClock.ts';
+import { createInquiries, countInquiries } from './inquiries.ts';
 import { listenForReturn } from './journeyChannel.ts';
 import { askForLink, joinOrder, type NumberedLink, type OrderShare } from './links.ts';
 import {
@@ -22,43 +24,13 @@ import {
   type PaymentStep,
 } from './paymentState.ts';
 import type { PaymentOptions } from './PaymentOptions.ts';
-import { createPaymentStore } from './paymentStore.ts';
+import { createPaymentStore, type Payment } from './paymentStore.ts';
 
-/** A payment on the merchant's page, as a store that a view can subscribe to. */
-export interface Payment {
-  getState: () => PaymentState;
-  subscribe: (listener: () => void) => () => void;
-  /** Does what the button offers in the present state; call it inside the click. */
-  press: () => void;
-  /** Asks for the link ahead of the click, so that the click finds it ready. */
-  prepare: () => void;
-  /** The frame or the QR code is there. */
-  show: () => void;
-  /** The customer leaves the dialog: the status is asked for. */
-  leave: () => void;
-  /** Opens the living link in this tab, if the frame does not work. */
-  redirect: () => void;
-  /**
-   * Begins again. What Pivot has begun goes on there: if it is the same order, the status decides
-   * whether another link is asked for.
-   */
-  reset: () => void;
-  /**
-   * Ties the payment to the page; returns a function that undoes it. Another order than the last
-   * time is another payment.
-   *
-   * @param order its reference; undefined if the merchant's function makes it.
-   */
-  connect: (order: string | undefined) => () => void;
-}
-
-/** How many inquiries this page has sent: what an older one says is older. */
-let sent = 0;
-
-/** The journey on the merchant's page: `paymentState` decides what follows, this does it. */
+/** The payment on the merchant's page: `paymentState` decides what follows, this does it. */
 export function createPayment(latest: () => PaymentOptions): Payment {
   const { getState, subscribe, dispatch, connect } = createPaymentStore(poll, onChange);
   const orderMaker = createOrderMaker(latest);
+  const { inquire, learn } = createInquiries(latest, getState, dispatch, () => life.signal);
   let connectedOrder: string | undefined;
   let share: OrderShare | undefined;
   /** The order that the tab remembered of this button. */
@@ -129,7 +101,7 @@ export function createPayment(latest: () => PaymentOptions): Payment {
     if (openIn === 'redirect') openPayment(link.paymentUrl);
     // The customer may have closed the window while it waited.
     if (openIn === 'popup' && !popup?.go(link)) return dispatch({ type: 'returned' });
-    dispatch({ type: 'link-opened', shownIn: openIn, sent });
+    dispatch({ type: 'link-opened', shownIn: openIn, sent: countInquiries() });
     notify(latest().onEvent, { type: 'opened', openIn });
     if (connectedOrder === undefined) orderMaker.remember(link.partnerReferenceNo);
     if (openIn === 'popup') dispatch({ type: 'webview-shown' });
@@ -143,27 +115,6 @@ export function createPayment(latest: () => PaymentOptions): Payment {
       answer = await inquire();
     });
     return answer ? nextAction(getState(), answer) : 'wait';
-  }
-
-  async function inquire(): Promise<PaymentStatus> {
-    const { signal } = life;
-    const { reference = '', returnedFrom } = getState().facts;
-    sent += 1;
-    const inquiry = sent;
-    const status = await inquirePaymentStatus(reference, latest(), signal, returnedFrom);
-    signal.throwIfAborted();
-    dispatch({ type: 'status-received', status, inquiry });
-    return status;
-  }
-
-  /** Asks in the background. Nobody waits for the answer, so a failure is nobody's error. */
-  async function learn(): Promise<void> {
-    const { signal } = life;
-    try {
-      await inquire();
-    } catch (cause) {
-      if (!signal.aborted) dispatch({ type: 'inquiry-failed', error: toQrisError(cause) });
-    }
   }
 
   function poll(): void {
@@ -231,14 +182,9 @@ export function createPayment(latest: () => PaymentOptions): Payment {
   }
 
   /** Whether the customer has been led to the webview, and may be there still. */
-  function isAway(): boolean {
-    const { name } = getState();
-    return name === 'opening' || name === 'open';
-  }
+  const isAway = (): boolean => /^open/.test(getState().name);
 
-  function isOpen(): boolean {
-    return getState().facts.polling !== undefined;
-  }
+  const isOpen = (): boolean => getState().facts.polling !== undefined;
 
   function onChange(before: PaymentState, after: PaymentState, action: PaymentAction): void {
     if (after.facts !== before.facts) share?.publish(after.facts);

@@ -3,6 +3,34 @@ import { NO_FACTS } from './paymentFacts.ts';
 import { type PaymentAction, paymentReducer, type PaymentState } from './paymentState.ts';
 import { startTimers } from './paymentTimers.ts';
 
+/** A payment on the merchant's page, as a store that a view can subscribe to. */
+export interface Payment {
+  getState: () => PaymentState;
+  subscribe: (listener: () => void) => () => void;
+  /** Does what the button offers in the present state; call it inside the click. */
+  press: () => void;
+  /** Asks for the link ahead of the click, so that the click finds it ready. */
+  prepare: () => void;
+  /** The frame or the QR code is there. */
+  show: () => void;
+  /** The customer leaves the dialog: the status is asked for. */
+  leave: () => void;
+  /** Opens the living link in this tab, if the frame does not work. */
+  redirect: () => void;
+  /**
+   * Begins again. What Pivot has begun goes on there: if it is the same order, the status decides
+   * whether another link is asked for.
+   */
+  reset: () => void;
+  /**
+   * Ties the payment to the page; returns a function that undoes it. Another order than the last
+   * time is another payment.
+   *
+   * @param order its reference; undefined if the merchant's function makes it.
+   */
+  connect: (order: string | undefined) => () => void;
+}
+
 /** Where a payment stands, as a store that a view can subscribe to. */
 interface PaymentStore {
   getState: () => PaymentState;
