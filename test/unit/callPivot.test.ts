@@ -230,7 +230,7 @@ test.each([
 test.each(['hang', 'hang in the body'] as const)(
   'gives up in time when Pivot hangs (%s), and does not know the outcome',
   async (instead) => {
-    const { pivot, applyOtt, events } = await startProxy({ timeoutMs: 300 });
+    const { pivot, applyOtt, events } = await startProxy({ timeoutMs: 1500 });
     pivot.script('apply-ott', { instead });
     const reply = await applyOtt();
 

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { createStatusInquiry, type QrisStore } from '../../src/server/index.ts';
 import { CREDENTIALS, NEVER_BEGUN } from './pivotStandIn.ts';
-import { grantFor, lastingStore, readReply, SHOP, startProxy } from './proxyKit.ts';
+import { grantFor, lastingStore, readReply, SHOP, startProxy, until } from './proxyKit.ts';
 
 // Real servers, on a machine that may be busy with other tests.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
@@ -62,7 +62,7 @@ test.each(['apply-ott', 'status'] as const)(
     const timeoutMs = 4000;
     const dead = await startProxy({ store, timeoutMs, fetch: fetchThatHangs('/b2b', 1) });
     void dead.status('order-0');
-    await vi.waitFor(async () => expect(await store.get(lockOf('b2b', dead))).toBeDefined());
+    await until(async () => expect(await store.get(lockOf('b2b', dead))).toBeDefined());
 
     const other = await startProxy({ store, timeoutMs }, dead.pivot);
     const asked = operation === 'status' ? other.status() : other.applyOtt();
@@ -104,9 +104,7 @@ test('a request that was dropped while it made a link leaves the next ones an an
   }
   pivot.usually('status', NEVER_BEGUN);
   // Its lock has to end first.
-  await vi.waitFor(async () => expect((await applyOtt()).httpStatus).toBe(200), {
-    timeout: 10_000,
-  });
+  await until(async () => expect((await applyOtt()).httpStatus).toBe(200));
 });
 
 test.each<[string, Partial<Parameters<typeof startProxy>[0]>, string]>([

@@ -8,6 +8,7 @@ import {
   lastingStore,
   SHOP,
   startProxy,
+  until,
   type Reply,
 } from './proxyKit.ts';
 
@@ -205,7 +206,7 @@ test('a process that died while it asked leaves word: the next one asks for the 
   const { pivot, applyOtt } = await startProxy({ store, timeoutMs: 60_000 });
   pivot.script('apply-ott', { instead: 'hang' });
   void applyOtt();
-  await vi.waitFor(() => expect(pivot.counts()['apply-ott']).toBe(1));
+  await until(() => expect(pivot.counts()['apply-ott']).toBe(1));
 
   // Another instance, when the lock of the dead one has ended.
   vi.setSystemTime(Date.now() + 2 * MINUTE);
@@ -232,7 +233,7 @@ test('a customer who goes away does not cancel what Pivot was asked', async () =
     signal: leaving.signal,
   });
   const first = proxy(request);
-  await vi.waitFor(() => expect(pivot.counts()['apply-ott']).toBe(1));
+  await until(() => expect(pivot.counts()['apply-ott']).toBe(1));
   leaving.abort();
   customerLeft.dispatchEvent(new Event('left'));
   expect((await first).status).toBe(200);

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { memoryStore, type PaymentGrant } from '../../src/server/index.ts';
 import { NEVER_BEGUN, type Script, statusReply } from './pivotStandIn.ts';
-import { grantFor, lastingStore, SHOP, startProxy, type Reply } from './proxyKit.ts';
+import { grantFor, lastingStore, SHOP, startProxy, until, type Reply } from './proxyKit.ts';
 
 // Real servers, on a machine that may be busy with other tests.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
@@ -350,7 +350,7 @@ test('a late request deletes no record but its own', async () => {
   });
   pivot.script('token-b2b', {}, { status: 500, body: '', after });
   const first = late.applyOtt();
-  await vi.waitFor(() => expect(pivot.counts()['token-b2b']).toBe(2));
+  await until(() => expect(pivot.counts()['token-b2b']).toBe(2));
 
   // Its lock has ended when another instance makes a link.
   pass(MINUTE);
@@ -374,7 +374,7 @@ test('a late link is not handed out beside another', async () => {
   });
   pivot.script('apply-ott', { after });
   const first = late.applyOtt();
-  await vi.waitFor(() => expect(pivot.counts()['apply-ott']).toBe(1));
+  await until(() => expect(pivot.counts()['apply-ott']).toBe(1));
 
   pass(MINUTE);
   const other = await startProxy({ store }, pivot);
@@ -399,7 +399,7 @@ test('a final status that is told of an earlier link does not touch the latest o
   // Asked of the first link, and answered when the second one is there.
   pivot.script('status', { ...statusReply('06'), after });
   const slow = status();
-  await vi.waitFor(() => expect(pivot.counts().status).toBe(2));
+  await until(() => expect(pivot.counts().status).toBe(2));
   const second = await applyOtt();
   pivotAnswers();
   await slow;

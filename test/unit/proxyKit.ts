@@ -1,4 +1,4 @@
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import {
   createQrisProxy,
   memoryStore,
@@ -111,4 +111,9 @@ export async function startProxy(
         }),
       ),
   };
+}
+
+/** Waits until a check passes, on a machine that may be busy with other tests. */
+export function until<T>(check: () => T | Promise<T>): Promise<T> {
+  return vi.waitFor(check, { timeout: 15_000 });
 }

@@ -12,7 +12,7 @@ import {
   type PivotStandIn,
   type Script,
 } from './pivotStandIn.ts';
-import { applyOttBody, SHOP } from './proxyKit.ts';
+import { applyOttBody, browserRequest, SHOP } from './proxyKit.ts';
 
 // Real servers, on a machine that may be busy with other tests.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
@@ -112,6 +112,63 @@ function isServer(value: unknown): value is Server {
 function isHandler(value: unknown): value is Handler {
   return typeof value === 'function';
 }
+
+const LAX_README = `
+  async function findOrder(request: Request, reference: string) {
+    return find(reference);
+  }
+`;
+
+/** A database that finds an order whatever the case of its reference and the spaces around it. */
+const LAX_SHOP = `
+  const order = { reference: 'order-1', total: '36000.00', customerId: 'c', bindingId: 'b' };
+  const find = (reference) =>
+    reference.trim().toLowerCase() === order.reference ? order : undefined;
+  export const findSession = async () => order;
+`;
+
+test.each([
+  [
+    'README.md',
+    'handleQris',
+    (code: string) => code.replace(/declare function [^]*?>;\n/, LAX_SHOP + LAX_README),
+  ],
+  ['docs/signing-proxy.md', 'qris', (code: string) => code.replace('./shop.ts', './lax.ts')],
+])('%s pays for the order of the record, however it is found', async (page, name, adapt) => {
+  const text = await readFile(fileURLToPath(new URL(`../../${page}`, import.meta.url)), 'utf8');
+  const [, code = ''] =
+    [...text.matchAll(/```ts[^\n]*\n([^]*?)```/g)].find(([, block]) =>
+      block?.includes('createQrisProxy('),
+    ) ?? [];
+  const file = `${page.replaceAll(/\W/g, '-')}.ts`;
+  await writeFile(
+    join(folder, 'lax.ts'),
+    `${LAX_SHOP}export const findOrder = async (reference) => find(reference);`,
+  );
+  await writeFile(
+    join(folder, file),
+    adapt(code)
+      .replaceAll("'pivot-qris-react/server'", JSON.stringify(SERVER))
+      .replaceAll("'staging'", JSON.stringify({ apiBaseUrl: pivot.apiBaseUrl })),
+  );
+  const handle = (await load(file))[name];
+  if (!isHandler(handle)) throw new Error(`${page} makes no ${name}`);
+  const answers: number[] = [];
+  for (const reference of ['order-1', 'ORDER-1', 'order-1 ']) {
+    const request = browserRequest('apply-ott', applyOttBody(reference));
+    answers.push((await handle(request)).status);
+  }
+  expect(answers).toEqual([200, 403, 403]);
+});
+
+test.each([
+  'examples/vite/server.js',
+  'examples/next/shop/qris.ts',
+  'examples/react-router/app/qris.server.ts',
+])('%s pays for the order of the record', async (file) => {
+  const text = await readFile(fileURLToPath(new URL(`../../${file}`, import.meta.url)), 'utf8');
+  expect(text).toMatch(/resolvePayment[^]*partnerReferenceNo: order\.reference,/);
+});
 
 test.each(['node.ts', 'express.ts', 'fastify.ts'])('%s serves over HTTP', async (file) => {
   const { server } = await load(file);

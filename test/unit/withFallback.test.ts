@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { memoryStore, type QrisStore } from '../../src/server/index.ts';
 import { NEVER_BEGUN, statusReply } from './pivotStandIn.ts';
-import { lastingStore, startProxy } from './proxyKit.ts';
+import { lastingStore, startProxy, until } from './proxyKit.ts';
 
 // Real servers, on a machine that may be busy with other tests.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
@@ -143,7 +143,7 @@ test('what was set while the store was down is written through when it is back',
   pass(REST_MS);
   // Any request of this instance finds the store back.
   await status('order-2');
-  await vi.waitFor(async () => expect((await other.applyOtt()).body).toEqual(first.body));
+  await until(async () => expect((await other.applyOtt()).body).toEqual(first.body));
   expect(pivot.counts()).toMatchObject({ 'apply-ott': 1, 'token-b2b': 1 });
 });
 
@@ -161,7 +161,7 @@ test('it is written through also if nobody asks this instance', { timeout: 20_00
     expect.any(String),
     expect.anything(),
   ];
-  await vi.waitFor(() => expect(setThrough.mock.calls).toContainEqual(record), { timeout: 15_000 });
+  await until(() => expect(setThrough.mock.calls).toContainEqual(record));
   expect((await other.applyOtt()).httpStatus).toBe(200);
   expect(pivot.counts()['apply-ott']).toBe(1);
 });
