@@ -11,7 +11,7 @@ const MAX_NUMBERS = 8;
 const HISTORY_MS = 24 * 60 * 60 * 1000;
 
 /** A link's number: 6 random bytes as base64url. Its return URL carries it. */
-export const LINK_NUMBER = /^[\w-]{8}$/;
+export const LINK_NUMBER: RegExp = /^[\w-]{8}$/;
 
 /**
  * What a tab remembers of a payment while the customer is away: no link and no token. It says which
