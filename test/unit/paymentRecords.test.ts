@@ -54,6 +54,7 @@ describe('a store that may have forgotten', () => {
     ['403ss00', { status: 403, body: { responseCode: '4035500' } }, '2004900'],
     ['07', statusReply('07'), '2004900'],
     ['a gateway that does not know the path', { status: 404, body: '<html>' }, '4045502'],
+    ['404 of another service', { status: 404, body: { responseCode: '4047401' } }, '4047401'],
     ['a gateway that forbids it', { status: 403, body: '<html>' }, '4035501'],
     ['another refusal', { status: 403, body: { responseCode: '4035505' } }, '4035505'],
     ['no answer', { status: 504, body: '' }, '5045500'],

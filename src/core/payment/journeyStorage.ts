@@ -10,7 +10,7 @@ const MAX_NUMBERS = 8;
 /** A payment whose link ended this long before the newest one's is history, in ms. */
 const HISTORY_MS = 24 * 60 * 60 * 1000;
 
-export const LINK_NUMBER = /^[\w-]{8}$/;
+export const LINK_NUMBER: RegExp = /^[\w-]{8}$/;
 
 /** Makes the number that a link's return URL carries: 6 random bytes as base64url. */
 export function createLinkNumber(): string {

@@ -181,11 +181,10 @@ export function createPayment(latest: () => PaymentOptions): Payment {
     void check();
   }
 
-  /** Whether the customer has been led to the webview, and may be there still. */
+  /** The customer has been led to the webview, and may be there still. */
   const isAway = (): boolean => /^open/.test(getState().name);
 
   const isOpen = (): boolean => getState().facts.polling !== undefined;
-
   function onChange(before: PaymentState, after: PaymentState, action: PaymentAction): void {
     if (after.facts !== before.facts) share?.publish(after.facts);
     const isFinal = after.name === 'paid' || after.name === 'failed';

@@ -32,6 +32,9 @@ export interface StatusAnswer extends Pick<Learnt, 'known' | 'hasEnded'> {
  */
 export type AskStatus = (grant: PaymentGrant, deadline: number) => Promise<StatusAnswer>;
 
+/** Pivot's word that it knows no such payment, whatever the case; another service's 404 is none. */
+const UNKNOWN = `404${SERVICE_CODES.status}`;
+
 /** @see Pivot's page "Inquiry Payment Status". */
 export function createAskStatus(settings: PivotSettings, call: CustomerCall): AskStatus {
   return async (grant, deadline) => {
@@ -54,7 +57,7 @@ export function createAskStatus(settings: PivotSettings, call: CustomerCall): As
     const askedAt = settings.clock.now() - Math.max(Date.now() - sentAt, 0);
     const hasEnded = isTransactionExpired(answer.responseCode);
     // A gateway's page under 404 has a problem: it is not Pivot's word.
-    if (answer.problem === undefined && (hasEnded || answer.responseCode.startsWith('404'))) {
+    if (answer.problem === undefined && (hasEnded || answer.responseCode.startsWith(UNKNOWN))) {
       return { known: 'never-begun', hasEnded, askedAt, reply: refusalOf(answer) };
     }
     const reply = readSuccess(
