@@ -52,6 +52,7 @@ export const QrisPayButton: ForwardRefExoticComponent<
   const { buttonProps, retryAt, shownIn } = payment;
   const isInDialog = shownIn === 'embedded' || shownIn === 'handoff';
   const { label, note } = buttonWords(payment, messages);
+  const isOver = payment.state === 'failed' && payment.step === 'wait';
   const isInApp = useInAppBrowser();
 
   function press(event: MouseEvent<HTMLButtonElement>): void {
@@ -70,7 +71,7 @@ export const QrisPayButton: ForwardRefExoticComponent<
         aria-disabled={disabled || buttonProps['aria-disabled']}
         onClick={press}
       >
-        <PayGlyph sign={note === undefined ? payment.state : 'again'} />
+        <PayGlyph sign={note === undefined || isOver ? payment.state : 'again'} />
         <span className="qris-pay-label">{label ?? children ?? messages.pay}</span>
       </button>
       <ExpiryCountdown deadline={isInDialog ? undefined : payment.deadline} messages={messages} />

@@ -64,6 +64,7 @@ export function usePaymentReturn(options: UsePaymentReturnOptions): PaymentRetur
       const link = journeyStorage.load(reference);
       return { ...link, expiresAt: options.expiresAt ?? link?.expiresAt };
     },
+    returnedFrom: number,
     settlementMs: options.settlementMs,
   };
   const [watch] = useState(() => createStatusWatch(watchOptions));

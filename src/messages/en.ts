@@ -90,7 +90,7 @@ export const en: Messages = {
     },
     expired: {
       title: 'Time to pay ran out',
-      text: 'The payment link ended and no payment has arrived. You can pay again; the status is checked once more before that.',
+      text: 'The payment link ended and no payment has arrived. You can pay again; we check the status once more before that.',
     },
     unknown: {
       title: 'Still confirming',

@@ -100,7 +100,7 @@ export const id: Messages = /* @__PURE__ */ Object.assign({}, idButton, {
     },
     expired: {
       title: 'Waktu pembayaran habis',
-      text: 'Tautan pembayaran sudah berakhir dan tidak ada pembayaran yang masuk. Anda dapat membayar lagi; statusnya akan diperiksa sekali lagi sebelum itu.',
+      text: 'Tautan pembayaran sudah berakhir dan tidak ada pembayaran yang masuk. Anda dapat membayar lagi; sebelumnya kami periksa statusnya sekali lagi.',
     },
     unknown: {
       title: 'Masih kami konfirmasi',

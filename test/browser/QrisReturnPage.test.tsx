@@ -150,7 +150,6 @@ it('says why it does not know, and whom to quote the reference to', async () => 
 });
 
 describe('the way back to paying', () => {
-  const LATE: MockScenario = { applyOtt: '50000', status: ['06', '06', '00'] };
   const payAgain = page.getByRole('link', { name: en.payAgain });
 
   it('leads on when nothing was paid', async () => {
@@ -161,12 +160,17 @@ describe('the way back to paying', () => {
     await vi.waitFor(() => expect(left).toEqual([`${location.origin}/checkout`]));
   });
 
-  it('leads nowhere when the payment came through meanwhile', async () => {
+  it.each([
+    ['came through', '00', 'paid'],
+    ['went on', '03', 'pending'],
+    ['was begun again', '01', 'pending'],
+    ['is found no more', '07', 'pending'],
+  ] as const)('leads nowhere if the payment %s meanwhile', async (_, status, state) => {
     const left = recordNavigations();
-    worker.use(...qrisHandlers({ scenario: LATE }));
+    worker.use(...qrisHandlers({ scenario: { applyOtt: '50000', status: ['06', '06', status] } }));
     show({ retryUrl: '/checkout' });
     await payAgain.click();
-    await expect.element(section).toHaveAttribute('data-state', 'paid');
+    await expect.element(section).toHaveAttribute('data-state', state);
     expect(left).toEqual([]);
   });
 

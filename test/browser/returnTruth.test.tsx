@@ -425,6 +425,19 @@ describe('another payment is offered', () => {
     expect(state()).toBe('expired');
   });
 
+  it.each([
+    ['an earlier link', false, 'pending'],
+    ['the latest link', true, 'expired'],
+  ])('if Pivot calls %s ended, while a later one may live', async (_, isLatest, then) => {
+    const earlier = rememberPayment(REFERENCE);
+    const latest = rememberPayment(REFERENCE, { expiresAt: Date.now() + 600_000 });
+    history.replaceState(null, '', `?qris=${isLatest ? latest : earlier}*`);
+    const endpoint = { applyOtt: '/none', status: async () => ({ responseCode: '4035500' }) };
+    const { state } = show({ endpoint });
+    await pass(90);
+    expect(state()).toBe(then);
+  });
+
   describe('for a status that was known before the link', () => {
     const BEFORE = { latestTransactionStatus: '05' };
     const ends = (seconds: number) => ({ expiresAt: Date.now() + seconds * 1000 });

@@ -89,6 +89,30 @@ describe('asks', () => {
     expect(asked).toEqual([0, 45, 90]);
   });
 
+  it('no sooner than the server wants, even if the customer comes back', async () => {
+    const { endpoint, asked } = statusEndpoint((inquiry) => {
+      if (inquiry > 1) return '00';
+      throw new QrisError('rate_limited', 'Later.', { retryAfterMs: 45_000 });
+    });
+    const { state } = await comeBack({ endpoint });
+    await pass(10);
+    setVisibility('hidden');
+    setVisibility('visible');
+    await pass(34);
+    expect(asked).toEqual([0]);
+    await pass(1);
+    expect(asked).toEqual([0, 45]);
+    expect(state()).toBe('paid');
+  });
+
+  it('as soon as the link is settled, between two steps', async () => {
+    rememberLink(10);
+    const { endpoint, asked } = statusEndpoint(() => '07');
+    await comeBack({ endpoint });
+    await pass(71);
+    expect(asked).toEqual([0, 2, 5, 10, 18, 31, 51, 70]);
+  });
+
   it('no more once the page is left', async () => {
     const { endpoint, asked } = statusEndpoint(() => '03');
     const { leave } = await comeBack({ endpoint });

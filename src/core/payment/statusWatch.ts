@@ -21,6 +21,8 @@ interface KnownLink {
   expiresAt?: number | undefined;
   /** The one that its return URL carries. */
   number?: string | undefined;
+  /** The numbers of all links that the payment is known to have had. */
+  numbers?: readonly string[] | undefined;
   /** What was known of the reference before that link. */
   statusBefore?: KnownStatus | undefined;
 }
@@ -29,6 +31,8 @@ interface KnownLink {
 export interface WatchOptions {
   inquireStatus: (partnerReferenceNo: string, signal: AbortSignal) => Promise<PaymentStatus>;
   recallLink: (partnerReferenceNo: string) => KnownLink;
+  /** The number of the link by whose return URL the customer came back, if known. */
+  returnedFrom: string | undefined;
   /** @default SETTLEMENT_MS */
   settlementMs: number | undefined;
 }
@@ -140,7 +144,9 @@ export function createStatusWatch(initialOptions: WatchOptions): StatusWatch {
     try {
       const status = await options.inquireStatus(partnerReferenceNo, signal);
       if (signal.aborted) return undefined;
-      if (status.hasLinkEnded) endedAt = Math.min(endedAt, serverClock.now());
+      if (status.hasLinkEnded && isOfLatestLink(partnerReferenceNo)) {
+        endedAt = Math.min(endedAt, serverClock.now());
+      }
       const mayPayAgain = frees(status, toServerTime(askedAt));
       update({ status, mayPayAgain, error: null, isFetching: false });
     } catch (cause) {
@@ -151,6 +157,12 @@ export function createStatusWatch(initialOptions: WatchOptions): StatusWatch {
     retryAt = performance.now() + (payment.error?.retryAfterMs ?? 0);
     scheduleNext();
     return payment.error === null ? payment.state : undefined;
+  }
+
+  /** Whether it is the latest link that Pivot calls ended, and not an earlier one. */
+  function isOfLatestLink(partnerReferenceNo: string): boolean {
+    const { number, numbers = [] } = options.recallLink(partnerReferenceNo);
+    return numbers.length <= 1 || (number !== undefined && options.returnedFrom === number);
   }
 
   /** What is known of the payment's link, which ends no later than Pivot has said. */
