@@ -120,14 +120,16 @@ function frees(
   if (known === undefined || !isFailure(known)) return false;
   if (statusBefore === undefined) return true;
   const { referenceNo, time } = statusBefore;
-  return (
-    isOther(referenceNo, known.referenceNo) ||
-    // The transaction of an earlier link may have been open then, and have failed only now.
-    (isFailure(statusBefore) &&
-      (statusBefore.latestTransactionStatus !== known.latestTransactionStatus ||
-        isOther(time, known.time))) ||
-    (link?.number !== undefined && known.returnedFrom === link.number)
-  );
+  // The transaction of an earlier link may have been open then, and have failed only now.
+  const wasFinal = isFailure(statusBefore);
+  if (isOther(referenceNo, known.referenceNo)) return true;
+  if (wasFinal && statusBefore.latestTransactionStatus !== known.latestTransactionStatus)
+    return true;
+  if (wasFinal && isOther(time, known.time)) return true;
+  // Whoever is back early may have paid what an inquiry does not tell yet.
+  if (isSame(referenceNo, known.referenceNo) || (wasFinal && isSame(time, known.time)))
+    return false;
+  return link?.number !== undefined && known.returnedFrom === link.number;
 }
 
 function isFailure({ latestTransactionStatus }: KnownStatus): boolean {
@@ -137,4 +139,8 @@ function isFailure({ latestTransactionStatus }: KnownStatus): boolean {
 
 function isOther(before: string | undefined, now: string | undefined): boolean {
   return before !== undefined && now !== undefined && before !== now;
+}
+
+function isSame(before: string | undefined, now: string | undefined): boolean {
+  return before !== undefined && before === now;
 }
