@@ -138,7 +138,7 @@ function frees(
     (link?.number !== undefined &&
       known.returnedFrom === link.number &&
       !isSame(referenceNo, known.referenceNo) &&
-      !isSame(time, known.time))
+      !(isFailure(statusBefore) && isSame(time, known.time)))
   );
 }
 

@@ -160,6 +160,7 @@ describe('a final status that was known before the link', () => {
     [says('01', { referenceNo: 'A', time: 'T1' }), says('06', { referenceNo: 'A', time: 'T2' })],
     [says('05'), says('05', { returnedFrom: '1' })],
     [says('05', { referenceNo: 'A' }), says('05', { referenceNo: 'A', returnedFrom: '2' })],
+    [says('01', { referenceNo: 'A' }), says('05', { referenceNo: 'A', returnedFrom: '2' })],
     [says('05', { time: 'T1' }), says('05', { time: 'T1', returnedFrom: '2' })],
   ])('%j is not told apart from %j, so the link stays', (statusBefore, answer) => {
     expect(decide({ record: lives(statusBefore), answer })).toEqual(HAND_OUT);
