@@ -1,11 +1,11 @@
 import type { ReactElement } from 'react';
-import type { PaymentState } from './core/payment/paymentState.ts';
+import type { PaymentStateName } from './core/payment/paymentState.ts';
 import type { PaymentReturnState } from './core/payment/returnState.ts';
 
 const WAIT = 'M12 3a9 9 0 1 0 9 9';
 
 /** Drawn for this package: nobody's trademark. */
-const PAY_STROKES: Record<PaymentState['name'] | 'again', string> = {
+const PAY_STROKES: Record<PaymentStateName | 'again', string> = {
   idle: 'M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM7 7h0M17 7h0M7 17h0M14 14h0M20 14h0M17 17h0M14 20h0M20 20h0',
   applying: WAIT,
   opening: WAIT,
@@ -19,7 +19,7 @@ const PAY_STROKES: Record<PaymentState['name'] | 'again', string> = {
 };
 
 /** A sign for each state of the button, so that none is told by colour alone. */
-export function PayGlyph({ sign }: { sign: PaymentState['name'] | 'again' }): ReactElement {
+export function PayGlyph({ sign }: { sign: PaymentStateName | 'again' }): ReactElement {
   return <Glyph sign={sign} strokes={PAY_STROKES[sign]} />;
 }
 

@@ -28,9 +28,10 @@ export { QrisError, type QrisErrorDetails, type QrisErrorCode } from './core/end
 export type { AllowedLinks, PaymentLink, PaymentRequest } from './core/endpoint/applyOtt.ts';
 export type { EndpointFunction, EndpointOptions } from './core/endpoint/callEndpoint.ts';
 export type { OpenIn } from './core/payment/openWebview.ts';
+export type { PaymentOptions } from './core/payment/PaymentOptions.ts';
 export type { PaymentCallbacks, PaymentEvent } from './core/payment/paymentEvents.ts';
 export type { PaymentReturnState } from './core/payment/returnState.ts';
-export type { OpenedLink, PaymentState, PaymentStep } from './core/payment/paymentState.ts';
+export type { PaymentStateName, PaymentStep } from './core/payment/paymentState.ts';
 export type { PaymentStatus } from './core/endpoint/paymentStatus.ts';
 
 export { id } from './messages/id.ts';

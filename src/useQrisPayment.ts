@@ -16,7 +16,7 @@ import type { PaymentOptions } from './core/payment/PaymentOptions.ts';
 import {
   nextAction,
   openedLink,
-  type PaymentState,
+  type PaymentStateName,
   type PaymentStep,
 } from './core/payment/paymentState.ts';
 import { idButton } from './messages/id.ts';
@@ -31,7 +31,7 @@ export interface QrisPaymentOptions extends PaymentOptions {
 }
 
 export interface QrisPayment {
-  state: PaymentState['name'];
+  state: PaymentStateName;
   /** What pressing the button does now. */
   step: PaymentStep;
   /** When the living link ends, in epoch ms of the server's clock. */
@@ -61,7 +61,7 @@ export interface QrisPayment {
     type: 'button';
     onClick: () => void;
     'aria-disabled': boolean;
-    'data-state': PaymentState['name'];
+    'data-state': PaymentStateName;
   };
   /** For a `<dialog>` of your own, while `shownIn` is `embedded` or `handoff`. */
   dialogProps: {

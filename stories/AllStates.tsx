@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { PaymentState } from '../src/core/payment/paymentState.ts';
+import type { PaymentStateName } from '../src/core/payment/paymentState.ts';
 import type { PaymentReturnState } from '../src/core/payment/returnState.ts';
 import type { Messages } from '../src/messages/Messages.ts';
 import { QrisPayButton } from '../src/QrisPayButton.tsx';
@@ -7,7 +7,7 @@ import { QrisReturnPage } from '../src/QrisReturnPage.tsx';
 
 export interface AllStatesProps {
   /** Each has an endpoint of its own, `/api/button/idle`, and so its own scenario. */
-  buttons: readonly PaymentState['name'][];
+  buttons: readonly PaymentStateName[];
   /** As the buttons: `/api/page/paid`. */
   pages: readonly PaymentReturnState[];
   /** Sets the orders of one showing apart from those of the last. */

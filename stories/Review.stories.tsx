@@ -1,6 +1,6 @@
 import { expect } from 'storybook/test';
 import preview from '../.storybook/preview.tsx';
-import type { PaymentState } from '../src/core/payment/paymentState.ts';
+import type { PaymentStateName } from '../src/core/payment/paymentState.ts';
 import type { PaymentReturnState } from '../src/core/payment/returnState.ts';
 import { qrisHandlers, type QrisHandlersOptions } from '../src/msw/index.ts';
 import { AllStates } from './AllStates.tsx';
@@ -11,7 +11,7 @@ const asksThen = (status: '00' | '06' | 'no-answer'): QrisHandlersOptions => ({
 });
 
 /** How the proxy of each button answers, and how often the button is clicked. */
-const BUTTONS: Record<PaymentState['name'], [QrisHandlersOptions, clicks: 0 | 1 | 2]> = {
+const BUTTONS: Record<PaymentStateName, [QrisHandlersOptions, clicks: 0 | 1 | 2]> = {
   idle: [{}, 0],
   applying: [{ scenario: 'no-answer' }, 1],
   opening: [{ scenario: 'not-found' }, 1],

@@ -20,8 +20,7 @@ import {
 } from './paymentFacts.ts';
 
 /**
- * Where a payment stands on the merchant's page; `name` is the button's `data-state`. It is all that
- * decides what a press does: `facts` are the order's, the rest is what this button shows.
+ * Where a payment stands on the merchant's page; the button's `data-state`.
  *
  * - `idle`: nothing has happened.
  * - `applying`: a link is asked for.
@@ -30,8 +29,15 @@ import {
  * - `checking`: the status is asked for, with a living link or without.
  * - `expired`: no link lives, and nothing is known to be paid.
  * - `paid`, `failed`: the status inquiry said so.
- * - `error`: something went wrong; `during` tells what was being done, and `retryAt` (epoch ms of
- *   the server's clock) how long to wait before another try, if the reply said so.
+ * - `error`: something went wrong.
+ */
+export type PaymentStateName =
+  'idle' | 'applying' | 'opening' | 'open' | 'checking' | 'expired' | 'paid' | 'failed' | 'error';
+
+/**
+ * All that decides what a press does: `facts` are the order's, the rest is what this button shows.
+ * `during` tells what was being done when something went wrong, and `retryAt` (epoch ms of the
+ * server's clock) how long to wait before another try, if the reply said so.
  */
 export type PaymentState = { facts: PaymentFacts } & (
   | { name: 'idle' | 'applying' | 'expired' }
@@ -166,9 +172,9 @@ function passTime(state: PaymentState, now: number, lag: number): PaymentState {
   if (state.name === 'error' && state.retryAt !== undefined) {
     // It is never longer than what was asked for, though the clock may have been set back.
     const retryAt = Math.min(state.retryAt, now + (state.error.retryAfterMs ?? 0));
-    const isOver = retryAt <= now;
-    if (isOver || retryAt < state.retryAt) {
-      return passTime({ ...state, retryAt: isOver ? undefined : retryAt }, now, lag);
+    const isDue = retryAt <= now;
+    if (isDue || retryAt < state.retryAt) {
+      return passTime({ ...state, retryAt: isDue ? undefined : retryAt }, now, lag);
     }
   }
   const later = { ...facts, now, lag };

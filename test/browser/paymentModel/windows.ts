@@ -9,8 +9,6 @@ export interface Popup {
   isBlank: boolean;
 }
 
-export type Windows = ReturnType<typeof watchWindows>;
-
 /**
  * Stands in for the browser's windows: the page opens them, and leaves for a webview in them or in
  * its own tab.
