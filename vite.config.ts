@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { launchOptions } from './scripts/browsers.ts';
 import { findReactTests } from './scripts/reactTests.ts';
+import { pageBundle } from './test/browser/paymentModel/pageBundle.ts';
 
 /** `REACT=18` runs the same tests on React 18, which is installed in a folder of its own. */
 const reactMajor = process.env['REACT'] ?? '19';
@@ -35,6 +36,11 @@ const LOOKS = [
         { theme: 'dark', language: 'id' },
       ]),
 ];
+
+/** The variables that are set. */
+function pick(env: NodeJS.ProcessEnv, ...names: string[]): Record<string, string> {
+  return Object.fromEntries(names.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
+}
 
 export default defineConfig(({ command }) => ({
   plugins: [react()],
@@ -76,7 +82,10 @@ export default defineConfig(({ command }) => ({
     },
   },
   test: {
-    env: { REACT: reactMajor },
+    env: {
+      REACT: reactMajor,
+      ...pick(process.env, 'MODEL_RUNS', 'MODEL_SEED', 'MODEL_FAULT'),
+    },
     // A machine that is shared may stall a browser once; a fault stalls it every time.
     retry: process.env['CI'] === undefined ? 0 : 1,
     projects: [
@@ -94,6 +103,7 @@ export default defineConfig(({ command }) => ({
       },
       {
         extends: true,
+        plugins: [pageBundle()],
         publicDir: 'test/public',
         // Found in the middle of a run, they would make Vite reload the page under the tests.
         optimizeDeps: { include: ['axe-core', 'react-dom/client', 'react-dom/server'] },

@@ -52,22 +52,22 @@ export function qrisHandlers(options: QrisHandlersOptions = {}): HttpHandler[] {
   const mock = readScenario(scenario);
   const { applyOtt, status, expectedAmount } = mock;
   const takeTime = async () => wait(delay ?? mock.delay ?? 0);
+  /** When the link of each reference ends: while it lives, the proxy hands it out again. */
+  const ends = new Map<unknown, number>();
   let inquiries = 0;
 
   return [
     http.post(`${endpoint}/apply-ott`, async ({ request }) => {
-      const fault = findApplyOttFault(await readJson(request));
+      const body = await readJson(request);
+      const fault = findApplyOttFault(body);
       await takeTime();
       if (fault) return refuse('applyOtt', `400${fault.caseCode}`, fault.message);
-      return typeof applyOtt === 'string'
-        ? answer('applyOtt', applyOtt, mock.retryAfter)
-        : HttpResponse.json(
-            applyOttReply({
-              paymentUrl,
-              expiresAt: Date.now() + applyOtt.linkLivesMs,
-              ott: crypto.randomUUID(),
-            }),
-          );
+      if (typeof applyOtt === 'string') return answer('applyOtt', applyOtt, mock.retryAfter);
+      const reference: unknown = Object(body).additionalInfo.partnerReferenceNo;
+      const living = ends.get(reference) ?? 0;
+      const expiresAt = living > Date.now() ? living : Date.now() + applyOtt.linkLivesMs;
+      ends.set(reference, expiresAt);
+      return HttpResponse.json(applyOttReply({ paymentUrl, expiresAt, ott: crypto.randomUUID() }));
     }),
 
     http.post(`${endpoint}/status`, async ({ request }) => {

@@ -74,8 +74,8 @@ export interface PivotOptions {
    * @example onRefreshToken: ({ customerId, refreshToken }) => saveToken(customerId, refreshToken)
    */
   onRefreshToken?: ((token: RefreshedToken) => void | Promise<void>) | undefined;
-  /** Told of each attempt, request and store failure, without secrets. What it throws is ignored. */
-  onEvent?: ((event: QrisEvent) => void) | undefined;
+  /** Told of each attempt, request and store failure, without secrets. Its end is not waited for. */
+  onEvent?: ((event: QrisEvent) => unknown) | undefined;
 }
 
 /** A refresh token that Pivot gave to a customer: the earlier one may be of no use any more. */

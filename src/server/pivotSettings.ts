@@ -90,11 +90,8 @@ export function readPivotSettings(options: PivotOptions): PivotSettings {
   const encoding = checkChoice('signatureEncoding', signatureEncoding, ['base64', 'hex']);
 
   const report: PivotSettings['report'] = (event) => {
-    try {
-      onEvent(event);
-    } catch {
-      // A log that fails must not fail a payment.
-    }
+    // A log that fails, at once or later, must not fail a payment or end the process.
+    (async () => onEvent(event))().catch(() => {});
   };
 
   return {

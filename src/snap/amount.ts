@@ -1,7 +1,7 @@
 import type { FieldFault, SnapAmount } from './fields.ts';
 import { isRecord } from './parse.ts';
 
-const DECIMAL = /^\d{1,16}(\.\d{1,16})?$/;
+const DECIMAL = /^\d{1,16}(\.\d{1,32})?$/;
 /** Of a larger number, JSON may have changed the decimals. */
 const MAX_NUMBER = 1e13;
 

@@ -30,6 +30,12 @@ export interface LinkFacts {
    * undefined if it was not asked yet.
    */
   answer: KnownStatus | 'never-begun' | undefined;
+  /**
+   * Pivot's time when the inquiry left, in epoch ms: what became known after that is not in its answer.
+   *
+   * @default now
+   */
+  askedAt?: number | undefined;
   /** Pivot's time, in epoch ms. */
   now: number;
   customerKey?: string | undefined;
@@ -66,7 +72,7 @@ export type LinkDecision =
  * not be one of this link.
  */
 export function decideLink(facts: LinkFacts): LinkDecision {
-  const { record, answer, now, settlementMs = SETTLEMENT_MS } = facts;
+  const { record, answer, now, askedAt = now, settlementMs = SETTLEMENT_MS } = facts;
   if (record === 'none') return { action: 'make' };
   if (record === 'unknown') return decideWithoutLink(answer);
 
@@ -89,7 +95,9 @@ export function decideLink(facts: LinkFacts): LinkDecision {
       : { action: 'hand-out' };
   }
   if (answer === undefined) return { action: 'ask' };
-  if (retryAfterMs > 0) return { action: 'refuse', reason: 'settling', retryAfterMs };
+  if (askedAt < end + settlementMs) {
+    return { action: 'refuse', reason: 'settling', retryAfterMs: Math.max(retryAfterMs, 0) };
+  }
   return isSameWallet ? decideWithoutLink(answer) : { action: 'refuse', reason: 'wallet-changed' };
 }
 
@@ -126,13 +134,21 @@ function frees(
     (isFailure(statusBefore) &&
       (statusBefore.latestTransactionStatus !== known.latestTransactionStatus ||
         isOther(time, known.time))) ||
-    (link?.number !== undefined && known.returnedFrom === link.number)
+    // Coming back by the link's own URL counts only if nothing says that it is the old transaction.
+    (link?.number !== undefined &&
+      known.returnedFrom === link.number &&
+      !isSame(referenceNo, known.referenceNo) &&
+      !(isFailure(statusBefore) && isSame(time, known.time)))
   );
 }
 
 function isFailure({ latestTransactionStatus }: KnownStatus): boolean {
   const outcome = outcomeOf(latestTransactionStatus);
   return outcome === 'cancelled' || outcome === 'failed';
+}
+
+function isSame(before: string | undefined, now: string | undefined): boolean {
+  return before !== undefined && before === now;
 }
 
 function isOther(before: string | undefined, now: string | undefined): boolean {

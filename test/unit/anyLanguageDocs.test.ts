@@ -43,7 +43,13 @@ it.skipIf(!hasPhp)('has an example in PHP that takes a payment', { timeout: 30_0
     form({ action: 'pay', pin: SANDBOX_CREDENTIALS.pin }),
   );
   const paid = await post('status', { originalPartnerReferenceNo: reference, serviceCode: '54' });
-  expect(paid).toMatchObject({ status: 200, body: { latestTransactionStatus: '00' } });
+  expect(paid).toMatchObject({
+    status: 200,
+    body: {
+      latestTransactionStatus: '00',
+      additionalInfo: { expectedAmount: { value: '36000.00', currency: 'IDR' } },
+    },
+  });
 
   expect(await applyOtt(order, 'https://evil.example')).toMatchObject({ status: 403 });
   expect(await applyOtt({ ...order, redirectUrl: 'https://evil.example/' })).toMatchObject({
@@ -68,7 +74,8 @@ async function startPhp(pivot: string) {
   const [, code = ''] = /```php title="qris.php"\n([^]*?)```/.exec(PAGE) ?? [];
   const findOrder = `function findOrder(string $reference): ?array {
     return str_starts_with($reference, 'php-')
-      ? ['reference' => $reference, 'bindingId' => '${SANDBOX_CREDENTIALS.bindingId}']
+      ? ['reference' => $reference, 'bindingId' => '${SANDBOX_CREDENTIALS.bindingId}',
+        'amount' => ['value' => '36000.00', 'currency' => 'IDR']]
       : null;
   }`;
   await writeFile(join(folder, 'qris.php'), `${code}\n${findOrder}\n`);

@@ -122,17 +122,31 @@ test('takes the body as a hint: what counts is what the inquiry says', async () 
 });
 
 test.each([
-  ['00', 'paid'],
-  ['04', 'refunded'],
-  ['05', 'cancelled'],
-  ['06', 'failed'],
-])('tells of status %s as %s, once however often Pivot calls', async (code, outcome) => {
+  ['00', 'paid', 200],
+  ['04', 'refunded', 200],
+  ['05', 'cancelled', 503],
+  ['06', 'failed', 503],
+])('tells of status %s as %s, once however often Pivot calls', async (code, outcome, again) => {
   const { call, say, onPayment } = await startCallback();
   say(code, code, code);
-  for (let count = 0; count < 3; count += 1) expect((await call(PAID)).httpStatus).toBe(200);
+  expect((await call(PAID)).httpStatus).toBe(200);
+  for (let count = 0; count < 2; count += 1) expect((await call(PAID)).httpStatus).toBe(again);
   expect(onPayment).toHaveBeenCalledTimes(1);
   expect(onPayment.mock.lastCall?.[0].outcome).toBe(outcome);
 });
+
+test.each(['05', '06'])(
+  'has Pivot call again if the inquiry still says %s of an earlier payment',
+  async (code) => {
+    const { call, say, onPayment } = await startCallback();
+    say(code, code, '00');
+    expect((await call(PAID)).httpStatus).toBe(200);
+    // This callback is about the next payment, which the inquiry does not know yet.
+    expect(await call(PAID)).toMatchObject({ httpStatus: 503, body: { responseCode: '5035600' } });
+    expect((await call(PAID)).httpStatus).toBe(200);
+    expect(onPayment.mock.calls.map(([update]) => update.outcome).at(-1)).toBe('paid');
+  },
+);
 
 test.each(['01', '02', '03', '07', '99'])(
   'has Pivot call again while the status is %s',

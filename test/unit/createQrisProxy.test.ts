@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { applyOttBody, browserRequest, grantFor, readReply, SHOP, startProxy } from './proxyKit.ts';
 
 /** What Node demands of a body that is a stream; the DOM's types do not know it. */
@@ -655,13 +655,24 @@ test.each([
   },
 );
 
-test('what onEvent throws does not touch the payment', async () => {
-  const { applyOtt } = await startProxy({
-    onEvent: () => {
+test.each([
+  [
+    'at once',
+    () => {
       throw new Error('the log is full');
     },
-  });
+  ],
+  ['later', () => Promise.reject(new Error('the log is full'))],
+])('what onEvent throws %s touches neither the payment nor the process', async (_when, onEvent) => {
+  const rejections: unknown[] = [];
+  const note = (reason: unknown): unknown => rejections.push(reason);
+  process.on('unhandledRejection', note);
+  onTestFinished(() => void process.off('unhandledRejection', note));
+  const { applyOtt } = await startProxy({ onEvent });
   expect((await applyOtt()).httpStatus).toBe(200);
+  // Node tells of rejections when all promises that are due have run.
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(rejections).toEqual([]);
 });
 
 function chunks(count: number): ReadableStream<Uint8Array> {

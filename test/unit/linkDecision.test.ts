@@ -134,6 +134,12 @@ describe('a link that has just ended', () => {
     expect(decide({ record, answer: says('06') })).toEqual(MAKE);
   });
 
+  it('believes no answer to an inquiry that left before all was known', () => {
+    const facts = { record: linkThatEnds(-SETTLEMENT_MS - 5000), answer: 'never-begun' } as const;
+    expect(decide({ ...facts, askedAt: NOW - 5001 })).toEqual(refuse('settling', 0));
+    expect(decide({ ...facts, askedAt: NOW - 5000 })).toEqual(MAKE);
+  });
+
   it('takes the settlement time that it is given', () => {
     const facts = { record: linkThatEnds(-5000), answer: 'never-begun' } as const;
     expect(decide({ ...facts, settlementMs: 5000 })).toEqual(MAKE);
@@ -153,6 +159,9 @@ describe('a final status that was known before the link', () => {
     [says('01'), says('06')],
     [says('01', { referenceNo: 'A', time: 'T1' }), says('06', { referenceNo: 'A', time: 'T2' })],
     [says('05'), says('05', { returnedFrom: '1' })],
+    [says('05', { referenceNo: 'A' }), says('05', { referenceNo: 'A', returnedFrom: '2' })],
+    [says('01', { referenceNo: 'A' }), says('05', { referenceNo: 'A', returnedFrom: '2' })],
+    [says('05', { time: 'T1' }), says('05', { time: 'T1', returnedFrom: '2' })],
   ])('%j is not told apart from %j, so the link stays', (statusBefore, answer) => {
     expect(decide({ record: lives(statusBefore), answer })).toEqual(HAND_OUT);
   });

@@ -101,6 +101,18 @@ test('the time to settle is an option', async () => {
   expect((await kit.applyOtt()).httpStatus).toBe(200);
 });
 
+test('an answer that took long says nothing of what became known meanwhile', async () => {
+  const kit = await startProxy();
+  await kit.applyOtt();
+  pass(15 * MINUTE + 55 * SECOND);
+  const arrives = vi
+    .waitFor(() => expect(kit.pivot.counts().status).toBe(1))
+    .then(() => pass(10 * SECOND));
+  kit.pivot.script('status', { ...NEVER_BEGUN, after: arrives });
+  expectRefusal(await kit.applyOtt(), '0');
+  expect(links(kit)).toBe(1);
+});
+
 test("403ss00 is Pivot's word that a link has ended: from then on it settles", async () => {
   const kit = await startProxy();
   await kit.applyOtt();

@@ -54,6 +54,7 @@ describe('a store that may have forgotten', () => {
     ['403ss00', { status: 403, body: { responseCode: '4035500' } }, '2004900'],
     ['07', statusReply('07'), '2004900'],
     ['a gateway that does not know the path', { status: 404, body: '<html>' }, '4045502'],
+    ['404 of another service', { status: 404, body: { responseCode: '4047401' } }, '4047401'],
     ['a gateway that forbids it', { status: 403, body: '<html>' }, '4035501'],
     ['another refusal', { status: 403, body: { responseCode: '4035505' } }, '4035505'],
     ['no answer', { status: 504, body: '' }, '5045500'],
@@ -108,7 +109,31 @@ describe('a store that may have forgotten', () => {
     for (let count = 0; count < 50_000; count += 1) {
       await store.set(`other-${count}`, 'value', { ttlMs: HOUR });
     }
+    const other = await startProxy({ store }, pivot);
     pivot.script('status', statusReply('03'));
+    expect((await other.applyOtt()).body).toMatchObject(DUPLICATE);
+  });
+
+  test('and has: who made the link still hands it out', async () => {
+    let real = memoryStore();
+    const { pivot, applyOtt } = await startProxy({
+      store: {
+        get: (key) => real.get(key),
+        set: (key, value, options) => real.set(key, value, options),
+        delete: (key) => real.delete(key),
+      },
+    });
+    pivot.usually('status', NEVER_BEGUN);
+    const first = await applyOtt();
+    real = memoryStore();
+    expect((await applyOtt()).body).toEqual(first.body);
+    expect(pivot.counts()['apply-ott']).toBe(1);
+  });
+
+  test('what was paid is remembered, whatever comes to nothing later', async () => {
+    const { pivot, applyOtt } = await startProxy({ store: undefined });
+    pivot.script('status', statusReply('00'), statusReply('06'));
+    expect((await applyOtt()).body).toMatchObject(DUPLICATE);
     expect((await applyOtt()).body).toMatchObject(DUPLICATE);
   });
 

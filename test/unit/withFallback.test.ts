@@ -121,6 +121,18 @@ test('a payment that another instance began is asked about while the store is do
   expect((await other.applyOtt()).body).toMatchObject({ responseCode: '4094901' });
 });
 
+test('what is known of a cancelled link is asked again while the store is down', async () => {
+  const { applyOtt, status, pivot, view } = await startTwo();
+  const first = await applyOtt();
+  pivot.script('status', statusReply('05'));
+  await status();
+  view.isDown = true;
+  // Another instance may have handed out a link meanwhile, which is being paid.
+  pivot.usually('status', PENDING);
+  expect((await applyOtt()).body).toEqual(first.body);
+  expect(pivot.counts()).toMatchObject({ 'apply-ott': 1, status: 2 });
+});
+
 test('after one failed call, that there is no record says nothing for a week', async () => {
   const { applyOtt, pivot, view } = await startTwo();
   view.isDown = true;

@@ -95,7 +95,7 @@ async function callFunction<Body>(
  * @param signal aborts when the caller gives it up.
  * @throws QrisError `timeout`; the signal's reason when the caller aborts.
  */
-async function withDeadline<Value>(
+export async function withDeadline<Value>(
   ms: number,
   signal: AbortSignal,
   task: (signal: AbortSignal) => Promise<Value>,
@@ -105,7 +105,7 @@ async function withDeadline<Value>(
   const abort = (): void => deadline.abort(signal.reason);
   signal.addEventListener('abort', abort);
   const timer = setTimeout(
-    () => deadline.abort(new QrisError('timeout', `The endpoint gave no answer in ${ms} ms.`)),
+    () => deadline.abort(new QrisError('timeout', `There was no answer in ${ms} ms.`)),
     ms,
   );
   const end = new Promise<never>((_resolve, reject) => {

@@ -89,6 +89,11 @@ export class QrisError extends Error {
   }
 }
 
+/** What was thrown, as the error of the package. */
+export function toQrisError(cause: unknown): QrisError {
+  return cause instanceof QrisError ? cause : new QrisError('network', 'It failed.', { cause });
+}
+
 /** The error that a refusal stands for; SNAP's `responseCode` counts more than the HTTP status. */
 export function refusalOf(
   httpStatus: number,

@@ -61,8 +61,9 @@ const LONGEST_API_KEY = 1024;
 /**
  * Creates the handler of Pivot's payment callback. It compares `X-API-Key` in constant time, takes
  * the body as a hint of which payment to look at and nothing more, asks Pivot how that payment
- * stands, and calls `onPayment`. If the payment is not final yet, or Pivot does not say, it answers 503:
- * Pivot then calls again after 5 minutes, 15 minutes, 1, 3, 6 and 12 hours.
+ * stands, and calls `onPayment`. If the payment is not final yet, Pivot does not say, or it says only
+ * that a payment failed which `onPayment` knows to have failed, it answers 503: Pivot then calls again
+ * after 5 minutes, 15 minutes, 1, 3, 6 and 12 hours.
  *
  * @throws TypeError if an option is wrong or missing, with its name and what it should be.
  * @see Pivot's page "Callback".
@@ -130,7 +131,11 @@ export function createCallbackHandler(
     // Each transaction of the reference, and each status of it.
     const end = JSON.stringify([partnerReferenceNo, outcome, amount, toKnownStatus(status)]);
     const toldKey = `${keyPrefix}told:${end}`;
-    if ((await store.get(toldKey)) !== undefined) return;
+    if ((await store.get(toldKey)) !== undefined) {
+      if (outcome === 'paid' || outcome === 'refunded') return;
+      // The callback may have overtaken the inquiry, and be about a later payment of the reference.
+      throw comeAgain(`the inquiry says what is known: ${outcome}`);
+    }
     const update: PaymentUpdate = { partnerReferenceNo, outcome, amount, status };
     await callMerchant('onPayment', () => onPayment(update)).catch((error: SnapRefusal) => {
       const { problem, cause } = error;

@@ -1,5 +1,5 @@
 import { type ApplyOttReplyBody, LINK_LIFE_MS, readDeadline } from '../../snap/applyOtt.ts';
-import { decideLink, type LinkDecision, type LinkFacts } from '../../snap/linkDecision.ts';
+import { decideLink, type LinkDecision } from '../../snap/linkDecision.ts';
 import { parseUrl } from '../../snap/parse.ts';
 import { PATHS, SERVICE_CODES } from '../../snap/services.ts';
 import type { KnownStatus } from '../../snap/status.ts';
@@ -63,8 +63,9 @@ export function createPaymentLinks(
       make,
     });
 
-    function decide({ record }: Found, answer?: LinkFacts['answer']): LinkDecision {
-      return decideLink({ record, answer, now: clock.now(), settlementMs, ...payer });
+    function decide({ record }: Found, asked?: StatusAnswer): LinkDecision {
+      const { known: answer, askedAt } = asked ?? {};
+      return decideLink({ record, answer, askedAt, now: clock.now(), settlementMs, ...payer });
     }
 
     /** @returns undefined if the decision is another than to hand out the recorded link. */
@@ -80,14 +81,15 @@ export function createPaymentLinks(
     }
 
     async function make(found: Found = NOTHING): Promise<ApplyOttReplyBody> {
-      const { record } = found;
-      if (decide(found).action === 'make') return apply(found, 'known');
+      const { record, isReached } = found;
+      if (isReached && decide(found).action === 'make') return apply(found, 'known');
       if (typeof record !== 'object') return apply(found, 'ask');
-      const { known, hasEnded } = await askStatus();
+      const asked = await askStatus();
+      const { known, hasEnded } = asked;
       const learnt = learn(record, { known, hasEnded, now: clock.now(), ...payer }) ?? record;
       if (learnt !== record) await records.write(key, learnt, found);
       const latest = { ...found, record: learnt };
-      const decision = decide(latest, known);
+      const decision = decide(latest, asked);
       if (decision.action !== 'make') return handOut(decision, latest) ?? lookAgain();
       return apply(latest, 'known', known === 'never-begun' ? undefined : known);
     }
@@ -134,9 +136,13 @@ export function createPaymentLinks(
         requestLink(earlier === undefined ? draft.id : undefined),
       ]);
       if (asked.status === 'fulfilled' && asked.value !== undefined) {
-        const { known } = asked.value;
-        const decision = decide(found, known);
-        if (decision.action !== 'make') return handOut(decision, ours) ?? lookAgain();
+        const { known, hasEnded } = asked.value;
+        const decision = decide(found, asked.value);
+        if (decision.action !== 'make') {
+          const learnt = learn(draft, { known, hasEnded, now: clock.now(), ...payer });
+          if (learnt !== undefined) await records.write(key, learnt, ours);
+          return handOut(decision, ours) ?? lookAgain();
+        }
         if (known !== 'never-begun') draft.statusBefore = known;
       }
       if (made.status === 'rejected') throw made.reason;
@@ -188,7 +194,7 @@ export function createPaymentLinks(
 type RecordedLink = NonNullable<PaymentRecord['link']>;
 
 /** What a single flight without a record begins with. */
-const NOTHING: Found = { record: 'unknown', isCertain: false };
+const NOTHING: Found = { record: 'unknown', isCertain: false, isReached: false };
 
 /** What the browser is told, by the reason of a refusal. */
 const REFUSALS: Record<Extract<LinkDecision, { action: 'refuse' }>['reason'], string> = {

@@ -24,6 +24,8 @@ export interface Found {
   record: PaymentRecord | 'none' | 'unknown';
   /** Whether the store itself said so. */
   isCertain: boolean;
+  /** Whether the store answered; if not, another instance may have written a later record. */
+  isReached: boolean;
 }
 
 /** The records of the payments, one for each reference. */
@@ -45,10 +47,10 @@ export function createPaymentRecords({ store, keyPrefix }: PivotSettings): Payme
   return {
     keyOf: (partnerReferenceNo) => `${keyPrefix}payment:${JSON.stringify(partnerReferenceNo)}`,
     read: async (key) => {
-      const { value, isCertain } = await store.lookUp(key);
+      const { value, ...found } = await store.lookUp(key);
       // A record that cannot be read still says that a link was asked for.
-      if (value !== undefined) return { record: readRecord(value) ?? 'unknown', isCertain };
-      return { record: isCertain ? 'none' : 'unknown', isCertain };
+      if (value !== undefined) return { record: readRecord(value) ?? 'unknown', ...found };
+      return { record: found.isCertain ? 'none' : 'unknown', ...found };
     },
     write: async (key, record, { record: found, isCertain }) => {
       const foundId = typeof found === 'object' ? found.id : undefined;

@@ -18,6 +18,8 @@ import type { CustomerCall } from './signedRequest.ts';
 
 /** What an inquiry said. */
 export interface StatusAnswer extends Pick<Learnt, 'known' | 'hasEnded'> {
+  /** Pivot's time when the inquiry left, in epoch ms. */
+  askedAt: number;
   /** Pivot's reply, or its refusal if no payment has begun. */
   reply: StatusReplyBody | SnapRefusal;
 }
@@ -30,10 +32,14 @@ export interface StatusAnswer extends Pick<Learnt, 'known' | 'hasEnded'> {
  */
 export type AskStatus = (grant: PaymentGrant, deadline: number) => Promise<StatusAnswer>;
 
+/** Pivot's word that it knows no such payment, whatever the case; another service's 404 is none. */
+const UNKNOWN = `404${SERVICE_CODES.status}`;
+
 /** @see Pivot's page "Inquiry Payment Status". */
 export function createAskStatus(settings: PivotSettings, call: CustomerCall): AskStatus {
   return async (grant, deadline) => {
     const { partnerReferenceNo } = grant;
+    const sentAt = Date.now();
     const answer = await call(
       {
         operation: 'status',
@@ -47,10 +53,12 @@ export function createAskStatus(settings: PivotSettings, call: CustomerCall): As
       grant,
       deadline,
     );
+    // By the clock as the reply has corrected it.
+    const askedAt = settings.clock.now() - Math.max(Date.now() - sentAt, 0);
     const hasEnded = isTransactionExpired(answer.responseCode);
     // A gateway's page under 404 has a problem: it is not Pivot's word.
-    if (answer.problem === undefined && (hasEnded || answer.responseCode.startsWith('404'))) {
-      return { known: 'never-begun', hasEnded, reply: refusalOf(answer) };
+    if (answer.problem === undefined && (hasEnded || answer.responseCode.startsWith(UNKNOWN))) {
+      return { known: 'never-begun', hasEnded, askedAt, reply: refusalOf(answer) };
     }
     const reply = readSuccess(
       answer,
@@ -62,6 +70,7 @@ export function createAskStatus(settings: PivotSettings, call: CustomerCall): As
     return {
       known: hasBegun ? toKnownStatus({ ...answer.body, latestTransactionStatus }) : 'never-begun',
       hasEnded: false,
+      askedAt,
       reply,
     };
   };

@@ -5,8 +5,7 @@ import { memoryStore, type QrisStore, RECORD_LIFE_MS, StoreFault } from './QrisS
 /** A store that never fails, and says how far it is to be believed. */
 export interface SteadyStore extends QrisStore {
   get(key: string): Promise<string | undefined>;
-  /** `get`, and whether a key without a value certainly never had one in its time. */
-  lookUp(key: string): Promise<{ value: string | undefined; isCertain: boolean }>;
+  lookUp(key: string): Promise<LookUp>;
   set(
     key: string,
     value: string,
@@ -20,6 +19,15 @@ export interface SteadyStore extends QrisStore {
       replaces?: ((current: string) => boolean) | undefined;
     },
   ): Promise<boolean>;
+}
+
+/** What was found under a key. */
+interface LookUp {
+  value: string | undefined;
+  /** Whether a key without a value certainly never had one in its time. */
+  isCertain: boolean;
+  /** Whether the store answered; if not, another instance may have set a later value. */
+  isReached: boolean;
 }
 
 /** A store slower than this is of no use to a customer who waits. */
@@ -116,12 +124,16 @@ export function withFallback(store: QrisStore, report: (event: QrisEvent) => voi
     return true;
   }
 
-  async function lookUp(key: string): ReturnType<SteadyStore['lookUp']> {
+  async function lookUp(key: string): Promise<LookUp> {
     if (owed.has(key)) await writeThrough(key);
     const answer = await attempt('get', () => store.get(key), isText);
-    if (answer === undefined) return { value: await memory.get(key), isCertain: false };
+    if (answer === undefined) {
+      return { value: await memory.get(key), isCertain: false, isReached: false };
+    }
     const isCertain = !mayForget && failedAt + RECORD_LIFE_MS < Date.now();
-    return { value: answer.value ?? undefined, isCertain };
+    // What this process set, it knows also if the store has forgotten it.
+    const remembered = mayForget ? await memory.get(key) : undefined;
+    return { value: answer.value ?? remembered, isCertain, isReached: true };
   }
 
   return {
@@ -161,7 +173,11 @@ export function steadyMemory(): SteadyStore {
   const memory = memoryStore();
   const get = async (key: string): Promise<string | undefined> =>
     (await memory.get(key)) ?? undefined;
-  return { ...memory, get, lookUp: async (key) => ({ value: await get(key), isCertain: false }) };
+  return {
+    ...memory,
+    get,
+    lookUp: async (key) => ({ value: await get(key), isCertain: false, isReached: true }),
+  };
 }
 
 /** Calls back without keeping a process alive that has nothing else to do. */

@@ -1,0 +1,125 @@
+import type { Setup } from './world.ts';
+
+/** What was once found to go wrong, as it was shrunk: how the shop is set up, and what happened. */
+export const CASES: Record<string, [setup: Partial<Setup>, commands: string[]]> = {
+  'another customer of the same order': [
+    {},
+    ['A is pressed', 'another customer signs in', 'A is pressed'],
+  ],
+  'another customer after a link was prepared': [
+    { prepare: 'hover', openIn: 'handoff' },
+    ['A is hovered', 'another customer signs in', 'A is pressed'],
+  ],
+  'a reload while an order that the click made is paid': [
+    { makesOrders: true },
+    ['A is pressed', 'the payment is pending', 'the page is reloaded', 'A is pressed'],
+  ],
+  'a second link after the first was cancelled': [
+    { openIn: 'handoff' },
+    ['A is pressed', 'the customer cancels', '4 s pass', 'A is pressed', '4 s pass'],
+  ],
+  'a second link where no reply tells transactions apart': [
+    { tellsApart: false, unbegun: '07' },
+    ['A is pressed', 'the payment fails', 'the back button is used', 'A is pressed', '20 s pass'],
+  ],
+  'a payment of the last second': [
+    { openIn: 'handoff' },
+    [
+      'A is pressed',
+      '20 s pass',
+      '20 s pass',
+      '4 s pass',
+      '4 s pass',
+      '4 s pass',
+      '4 s pass',
+      'the customer pays, told late',
+    ],
+  ],
+  'a payment that is told late, after a reload': [
+    {},
+    ['A is pressed', 'the customer pays, told late', 'the page is reloaded', 'a minute passes'],
+  ],
+  'a press while the payment is pending': [
+    {},
+    ['A is pressed', 'the payment is pending', 'the back button is used', 'A is pressed'],
+  ],
+  'a payment that is pending on return, and succeeds': [
+    { tellsEnd: false },
+    [
+      'A is pressed',
+      'the payment is pending',
+      'the back button is used',
+      '4 s pass',
+      'the payment succeeds in the end',
+    ],
+  ],
+  'an answer that a client has stored': [
+    { queries: 'stored' },
+    [
+      'A is pressed',
+      'the customer cancels',
+      'the customer returns by the URL',
+      'A is pressed',
+      'the customer pays',
+      'the customer returns by the URL',
+    ],
+  ],
+  'a router that drops the query': [
+    {},
+    [
+      'A is pressed',
+      'the payment is pending',
+      'the customer returns by the URL',
+      'the router drops the query',
+    ],
+  ],
+  'a link that Pivot ends early': [
+    {},
+    ['A is pressed', 'Pivot ends the link', '4 s pass', 'the back button is used', 'A is pressed'],
+  ],
+  'replies with an old date': [
+    { openIn: 'handoff' },
+    ['A is pressed', 'replies come with an old date', '20 s pass'],
+  ],
+  'an order that is never made': [
+    { makesOrders: true, answersAtOnce: false },
+    ['A is pressed', 'the order is never made'],
+  ],
+  'a popup that is led elsewhere': [
+    { openIn: 'popup', answersAtOnce: false, tellsEnd: false },
+    ['A is pressed', 'the windows are led elsewhere', 'the first link comes'],
+  ],
+  'a frame that never loads': [{ openIn: 'embedded' }, ['A is pressed']],
+  'a device whose clock is two days late': [
+    { clockError: -2 * 24 * 3_600_000 },
+    ['A is pressed', 'the customer pays', 'the page is reloaded'],
+  ],
+  'an end that cannot be read': [
+    { tellsEnd: false },
+    ['A is pressed', 'a minute passes', 'the back button is used'],
+  ],
+  'long return URLs': [{ hasLongUrl: true }, ['A is pressed']],
+  'two buttons, and a payment through one of them': [
+    {},
+    [
+      'A is pressed',
+      'the customer pays',
+      'the back button is used',
+      'B is pressed',
+      'the customer pays',
+    ],
+  ],
+  'two buttons, and a later link of one of them that is cancelled': [
+    { answersAtOnce: false, heedsAbort: false },
+    [
+      'B is pressed',
+      'the first link comes',
+      'a minute passes',
+      'A is pressed',
+      'the first answer comes',
+      'the first answer comes',
+      'the first link comes',
+      'the customer cancels',
+    ],
+  ],
+};
