@@ -170,5 +170,6 @@ function applyOttBody(): object {
 }
 
 function statusBody(): object {
-  return { originalPartnerReferenceNo: 'bench', serviceCode: '54' };
+  // Inquiries about one payment that are under way at the same time are shared.
+  return { originalPartnerReferenceNo: `bench-${Math.random()}`, serviceCode: '54' };
 }

@@ -12,19 +12,24 @@ export function wait(ms: number): Promise<void> {
  * @returns undefined if the time was up first.
  * @throws what the work throws.
  */
-export async function inTime<T>(work: Promise<T>, ms: number): Promise<{ value: T } | undefined> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const timeUp = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => {
+export function inTime<T>(work: Promise<T>, ms: number): Promise<{ value: T } | undefined> {
+  return new Promise((resolve, reject) => {
+    let timer = setTimeout(() => {
       // After a stall of this process, timers run before the replies that have long arrived.
       timer = setTimeout(() => resolve(undefined), 0);
     }, ms);
+    work.then(
+      (value) => {
+        clearTimeout(timer);
+        resolve({ value });
+      },
+      (error: unknown) => {
+        clearTimeout(timer);
+        // oxlint-disable-next-line prefer-promise-reject-errors -- as the work rejected
+        reject(error);
+      },
+    );
   });
-  try {
-    return await Promise.race([work.then((value) => ({ value })), timeUp]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** For this long after its deadline, work that gives up at the same moment may still say how it ended. */

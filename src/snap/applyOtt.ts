@@ -119,7 +119,8 @@ export function readDeadline(
 /** A hint only: the token is signed with Pivot's secret, so nobody here can verify it. */
 function readTokenExpiry(paymentUrl: string): number | undefined {
   try {
-    const [, payload = ''] = (new URL(paymentUrl).searchParams.get('token') ?? '').split('.');
+    const [, payload] = (new URL(paymentUrl).searchParams.get('token') ?? '').split('.');
+    if (payload === undefined) return undefined;
     const claims: unknown = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')));
     const exp = isRecord(claims) ? claims['exp'] : undefined;
     return typeof exp === 'number' && Number.isFinite(exp * 1000) ? exp * 1000 : undefined;

@@ -28,8 +28,8 @@ export function createSnapCaller(settings: PivotSettings): CustomerCall {
 
   return async (call, grant, deadline) => {
     const { customerId, customer, extraHeaders } = grant;
-    const getInTime = async (token: Promise<string>): Promise<string> => {
-      const got = await inTime(token, Math.max(deadline - Date.now(), 0));
+    const getInTime = async <T>(work: Promise<T>): Promise<T> => {
+      const got = await inTime(work, Math.max(deadline - Date.now(), 0));
       if (got !== undefined) return got.value;
       // Nothing was asked of the payment itself.
       const problem = 'no token in time: the request that gets it is not done';
@@ -39,8 +39,8 @@ export function createSnapCaller(settings: PivotSettings): CustomerCall {
       'accessToken' in customer
         ? keptTokens(grant, customer, refused)
         : tokens.ofWallet(customerId, customer, refused);
-    let accessToken = await getInTime(tokens.b2b());
-    let customerAccessToken = await getInTime(ofCustomer());
+    const getBoth = async (): Promise<[string, string]> => [await tokens.b2b(), await ofCustomer()];
+    let [accessToken, customerAccessToken] = await getInTime(getBoth());
 
     const sign: Sign = async (timestamp) => {
       const path = signedPath(basePath + call.path);

@@ -97,13 +97,13 @@ const NOTE_LOCK_MS = 5000;
 const NOTE_TRIES = 20;
 const POLL_MS = 50;
 
-/** Requests that ask about the same payment at the same time share one inquiry. */
+/** Requests that ask the same about a payment at the same time share one inquiry. */
 export function createStatusCall(
   { clock, store, timeoutMs }: PivotSettings,
   records: PaymentRecords,
   ask: AskStatus,
 ): StatusCall {
-  const share = createSharing<[StatusAnswer, id: string | undefined]>(timeoutMs);
+  const share = createSharing<StatusAnswer['reply']>(timeoutMs);
 
   async function note(key: string, id: string, learnt: Omit<Learnt, 'now'>): Promise<void> {
     const findNews = async () => {
@@ -130,20 +130,20 @@ export function createStatusCall(
   return async (grant, { deadline = Date.now() + timeoutMs, returnedFrom } = {}) => {
     const key = records.keyOf(grant.partnerReferenceNo);
     const { walletKey } = payerOf(grant);
-    const shared = share(JSON.stringify([key, walletKey]), async () => {
+    // Whoever came back wants to know what Pivot says since then.
+    const shared = share(JSON.stringify([key, walletKey, returnedFrom]), async () => {
       const id = idOf(await records.read(key));
       const answer = await ask(grant, deadline);
-      if (id !== undefined) await note(key, id, { ...answer, walletKey });
-      return [answer, id];
+      if (id !== undefined) await note(key, id, { ...answer, walletKey, returnedFrom });
+      return answer.reply;
     });
-    const timeUp = (): SnapRefusal =>
-      new SnapRefusal('50400', 'Timeout', 'the inquiry was not done in time');
-    const [answer, id] = await untilDeadline(shared, deadline, timeUp);
-    if (id !== undefined && returnedFrom !== undefined) {
-      await note(key, id, { ...answer, walletKey, returnedFrom });
-    }
-    if (answer.reply instanceof SnapRefusal) throw answer.reply;
-    return answer.reply;
+    const reply = await untilDeadline(
+      shared,
+      deadline,
+      () => new SnapRefusal('50400', 'Timeout', 'the inquiry was not done in time'),
+    );
+    if (reply instanceof SnapRefusal) throw reply;
+    return reply;
   };
 }
 

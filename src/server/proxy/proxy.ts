@@ -79,16 +79,13 @@ export function createQrisProxy(
   ): Promise<SnapReply> {
     const deadline = Date.now() + settings.timeoutMs;
     checkOrigin(request, origins);
-    const { body } = await untilDeadline(readJsonRequest(request, LARGEST_BODY), deadline, () =>
-      slow('the body did not arrive in time'),
-    );
-    const asked = operation === 'apply-ott' ? readApplyOttRequest(body) : readStatusRequest(body);
-    const { partnerReferenceNo } = asked;
-    notes.partnerReferenceNo = partnerReferenceNo;
-    const grant = await untilDeadline(
-      resolveGrant(resolvePayment, { operation, partnerReferenceNo, request }),
+    const { asked, grant } = await untilDeadline(
+      readPayment(operation, request, notes),
       deadline,
-      () => slow('resolvePayment did not answer in time'),
+      () => {
+        const late = notes.partnerReferenceNo === undefined ? 'the body' : 'resolvePayment';
+        return new SnapRefusal('50400', 'Timeout', `${late} took longer than timeoutMs`);
+      },
     );
     if (!('redirectUrl' in asked)) {
       const { returnedFrom } = asked;
@@ -102,13 +99,23 @@ export function createQrisProxy(
       checkReturnUrls({ redirectUrl, failedRedirectUrl }, origins);
     }
     const mode = grant.mode ?? asked.mode;
-    const link = {
-      partnerReferenceNo: grant.partnerReferenceNo,
-      redirectUrl,
-      failedRedirectUrl,
-      mode,
-    };
+    const { partnerReferenceNo } = grant;
+    const link = { partnerReferenceNo, redirectUrl, failedRedirectUrl, mode };
     return pivot.getLink(grant, link, deadline);
+  }
+
+  /** What the browser asks for, and what the merchant says to it. */
+  async function readPayment(
+    operation: PaymentContext['operation'],
+    request: Request,
+    notes: RequestNotes,
+  ) {
+    const { body } = await readJsonRequest(request, LARGEST_BODY);
+    const asked = operation === 'apply-ott' ? readApplyOttRequest(body) : readStatusRequest(body);
+    const { partnerReferenceNo } = asked;
+    notes.partnerReferenceNo = partnerReferenceNo;
+    const context = { operation, partnerReferenceNo, request };
+    return { asked, grant: await resolveGrant(resolvePayment, context) };
   }
 
   async function answer(request: Request): Promise<Response> {
@@ -136,10 +143,6 @@ export function createQrisProxy(
 
 function withExpectedAmount(status: StatusReplyBody, expectedAmount: SnapAmount): StatusReplyBody {
   return { ...status, additionalInfo: { expectedAmount } };
-}
-
-function slow(problem: string): SnapRefusal {
-  return new SnapRefusal('50400', 'Timeout', problem);
 }
 
 /**

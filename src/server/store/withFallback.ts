@@ -112,6 +112,8 @@ export function withFallback(store: QrisStore, report: (event: QrisEvent) => voi
       const current = await attempt('get', () => store.get(key), isText);
       if (current === undefined) return false;
       if (current.value === null || current.value === undefined || debt.replaces(current.value)) {
+        // A request may be setting something newer.
+        if (owed.get(key) !== debt) return true;
         const set = () => store.set(key, debt.value, { ttlMs });
         if ((await attempt('set', set, (wasSet) => wasSet)) === undefined) return false;
       } else {
@@ -138,6 +140,7 @@ export function withFallback(store: QrisStore, report: (event: QrisEvent) => voi
     lookUp,
     get: async (key) => (await lookUp(key)).value,
     async set(key, value, { ttlMs, onlyIfAbsent = false, replaces = () => false }) {
+      owed.delete(key);
       const answer = await attempt(
         'set',
         () => store.set(key, value, { ttlMs, onlyIfAbsent }),
@@ -145,11 +148,9 @@ export function withFallback(store: QrisStore, report: (event: QrisEvent) => voi
       );
       const isSet = answer?.value ?? (await memory.set(key, value, { ttlMs, onlyIfAbsent }));
       if (answer === undefined && isSet && !onlyIfAbsent) {
-        owed.delete(key);
         if (owed.size < MAX_OWED) owed.set(key, { value, endsAt: Date.now() + ttlMs, replaces });
         schedule();
       } else if (answer?.value === true) {
-        owed.delete(key);
         // What this process set, it knows also when the store goes down later.
         await memory.set(key, value, { ttlMs });
       }
