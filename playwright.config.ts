@@ -1,6 +1,5 @@
 import { defineConfig, devices } from '@playwright/test';
-import { launchOptions } from './test/chromium.ts';
-import { findFirefox } from './test/findFirefox.ts';
+import { findFirefox, launchOptions } from './scripts/browsers.ts';
 
 // Ports of their own, so that a demo that is open does not stand in the way.
 const PORT = '4183';

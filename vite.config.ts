@@ -4,13 +4,18 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { launchOptions } from './scripts/browsers.ts';
+import { findReactTests } from './scripts/reactTests.ts';
 import { pageBundle } from './test/browser/paymentModel/pageBundle.ts';
-import { launchOptions } from './test/chromium.ts';
 
 /** `REACT=18` runs the same tests on React 18, which is installed in a folder of its own. */
 const reactMajor = process.env['REACT'] ?? '19';
 const isOnReact18 = reactMajor === '18';
 const react18 = fileURLToPath(new URL('./test/react-18/node_modules/', import.meta.url));
+
+/** On React 18, only what renders React can come out differently. */
+const testsOf = (folder: string): string[] =>
+  isOnReact18 ? findReactTests(folder) : [`${folder}/**/*.test.{ts,tsx}`];
 
 const inChromium = () => ({
   enabled: true,
@@ -89,7 +94,7 @@ export default defineConfig(({ command }) => ({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['test/unit/**/*.test.{ts,tsx}'],
+          include: testsOf('test/unit'),
           // Else Vitest would empty the stylesheet that the sandbox serves.
           css: { include: /\.css\?raw$/ },
           // Else Node itself would load React for them, and know nothing of the alias.
@@ -104,7 +109,7 @@ export default defineConfig(({ command }) => ({
         optimizeDeps: { include: ['axe-core', 'react-dom/client', 'react-dom/server'] },
         test: {
           name: 'browser',
-          include: ['test/browser/**/*.test.{ts,tsx}'],
+          include: testsOf('test/browser'),
           setupFiles: ['test/browser/setup.ts'],
           browser: inChromium(),
         },

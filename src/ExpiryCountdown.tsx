@@ -12,10 +12,10 @@ const ANNOUNCE_AT = [300_000, 60_000, 30_000, 10_000, 0];
 
 export interface ExpiryCountdownProps extends Omit<ComponentProps<'div'>, 'children' | 'ref'> {
   /** When the link ends, in epoch ms. Nothing is drawn while it is unknown. */
-  deadline: number | undefined;
-  /** The link's whole life in ms, for the bar. Default: 15 minutes, as Pivot's links live. */
-  lifetime?: number | undefined;
-  /** Called once for each deadline, never before it, and never after unmounting. */
+  expiresAt: number | undefined;
+  /** The link's whole life in ms, for the bar. @default 15 minutes, as Pivot's links live */
+  lifetimeMs?: number | undefined;
+  /** Called once for each `expiresAt`, never before it, and never after unmounting. */
   onExpire?: (() => void) | undefined;
   /** How long before the end a screen reader speaks, in ms. Default: 5 min, 1 min, 30 s, 10 s, 0. */
   announceAt?: readonly number[] | undefined;
@@ -31,8 +31,8 @@ export interface ExpiryCountdownProps extends Omit<ComponentProps<'div'>, 'child
  * Other props go to the outer element.
  */
 export function ExpiryCountdown({
-  deadline,
-  lifetime = LINK_LIFE_MS,
+  expiresAt,
+  lifetimeMs = LINK_LIFE_MS,
   onExpire,
   announceAt = ANNOUNCE_AT,
   messages = idTime,
@@ -49,7 +49,7 @@ export function ExpiryCountdown({
   function draw(secondsLeft: number): void {
     // Whole minutes will do until the last one.
     const toTell = secondsLeft > 60 ? Math.ceil(secondsLeft / 60) * 60 : secondsLeft;
-    const step = Math.ceil(Math.min(1, (secondsLeft * 1000) / lifetime) * BAR_STEPS);
+    const step = Math.ceil(Math.min(1, (secondsLeft * 1000) / lifetimeMs) * BAR_STEPS);
     const picture = `${locale} ${toTell} ${step}`;
     if (root.current === null || words.current === null || picture === drawn.current) return;
     drawn.current = picture;
@@ -70,7 +70,7 @@ export function ExpiryCountdown({
 
   const {
     timerProps: { ref: digits, children },
-  } = useCountdown(deadline, {
+  } = useCountdown(expiresAt, {
     onExpire,
     format: (secondsLeft) => formatClock(secondsLeft, locale),
     draw(secondsLeft) {
@@ -79,7 +79,7 @@ export function ExpiryCountdown({
     },
   });
 
-  if (deadline === undefined) return null;
+  if (expiresAt === undefined) return null;
   return (
     <div {...rest} ref={root} className={`qris-countdown ${className}`.trim()}>
       <span role="timer" aria-label={timeLeft}>

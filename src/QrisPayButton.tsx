@@ -8,6 +8,7 @@ import {
   useSyncExternalStore,
 } from 'react';
 import { isInAppBrowser } from './core/payment/openWebview.ts';
+import { isUnderWay } from './core/payment/paymentFacts.ts';
 import { formatDuration } from './core/time/format.ts';
 import { LazyDialog } from './dialogs/LazyDialog.tsx';
 import { ExpiryCountdown } from './ExpiryCountdown.tsx';
@@ -74,7 +75,7 @@ export const QrisPayButton: ForwardRefExoticComponent<
         <PayGlyph sign={note === undefined || isOver ? payment.state : 'again'} />
         <span className="qris-pay-label">{label ?? children ?? messages.pay}</span>
       </button>
-      <ExpiryCountdown deadline={isInDialog ? undefined : payment.deadline} messages={messages} />
+      <ExpiryCountdown expiresAt={isInDialog ? undefined : payment.deadline} messages={messages} />
       <p role="status" className={note === undefined ? 'qris-hidden' : 'qris-pay-note'}>
         {note !== undefined && <PayGlyph sign={payment.state} />}
         <span>{note ?? label}</span>
@@ -107,11 +108,15 @@ function buttonWords(
     case 'paid':
       return { label: messages[state], note: undefined };
     case 'open':
-      return { label: messages.continuePayment, note: undefined };
+      return {
+        label: step === 'check' ? messages.checkStatus : messages.continuePayment,
+        note: isUnderWay(status) ? messages.stillConfirming : undefined,
+      };
     case 'expired':
-      return step === 'check'
-        ? { label: messages.checkStatus, note: messages.stillConfirming }
-        : { label: messages.newLink, note: messages.linkExpired };
+      return {
+        label: step === 'check' ? messages.checkStatus : messages.newLink,
+        note: isUnderWay(status) ? messages.stillConfirming : messages.linkExpired,
+      };
     case 'failed':
       if (step !== 'wait') return { label: messages.tryAgain, note: messages.notPaid };
       return status?.outcome === 'mismatch'
@@ -119,8 +124,12 @@ function buttonWords(
         : { label: messages.refunded, note: undefined };
     case 'error':
       return {
-        label: step === 'apply' ? messages.tryAgain : messages.checkStatus,
-        note: error && messages.errors[error.code],
+        label: step === 'apply' || step === 'open' ? messages.tryAgain : messages.checkStatus,
+        note:
+          // Of a duplicate it is not said to wait for a payment that is over.
+          error?.code === 'duplicate_reference' && error.retryAfterMs !== undefined
+            ? messages.stillConfirming
+            : error && messages.errors[error.code],
       };
   }
 }
@@ -147,6 +156,7 @@ function omitPaymentOptions<Props extends QrisPaymentOptions>({
   openIn,
   whenPopupBlocked,
   waitingWords,
+  settlementMs,
   prepare,
 
   ...attributes

@@ -17,7 +17,12 @@ export {
   type UsePaymentReturnOptions,
   type ReturnedPaymentOptions,
 } from './usePaymentReturn.ts';
-export { useCountdown, type Countdown, type UseCountdownOptions } from './useCountdown.ts';
+export {
+  useCountdown,
+  useSecondsLeft,
+  type UseCountdownResult,
+  type UseCountdownOptions,
+} from './useCountdown.ts';
 
 export { QrisError, type QrisErrorDetails, type QrisErrorCode } from './core/endpoint/errors.ts';
 export type { AllowedLinks, PaymentLink, PaymentRequest } from './core/endpoint/applyOtt.ts';

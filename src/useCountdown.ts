@@ -5,9 +5,9 @@ import { ticker } from './core/time/ticker.ts';
 const UNKNOWN = '--:--';
 
 export interface UseCountdownOptions {
-  /** Called once for each deadline, never before it, and never after unmounting. */
+  /** Called once for each `expiresAt`, never before it, and never after unmounting. */
   onExpire?: (() => void) | undefined;
-  /** The text of a whole number of seconds. Default: `mm:ss`. */
+  /** The text of a whole number of seconds. @default mm:ss */
   format?: ((secondsLeft: number) => string) | undefined;
   /**
    * For what is drawn by hand: called with each whole second that is left, before the first paint
@@ -16,34 +16,35 @@ export interface UseCountdownOptions {
   draw?: ((secondsLeft: number) => void) | undefined;
 }
 
-export interface Countdown {
+export interface UseCountdownResult {
   /** Spread on the element that shows the time left: it is written without a render. */
   timerProps: { ref: RefCallback<HTMLElement>; role: 'timer'; children: string };
-  /** Whether the deadline has passed: one render at the end. */
-  expired: boolean;
+  /** Whether the time is up: one render at the end. */
+  isExpired: boolean;
 }
 
 // React 18 warns of layout effects on a server.
 const useLayoutEffectInBrowser = typeof document === 'undefined' ? useEffect : useLayoutEffect;
 
 /**
- * Counts down to a deadline on the server's clock without rendering: the text of the element is
+ * Counts down to a time on the server's clock without rendering: the text of the element is
  * written once a second by one timer for the whole page, and is right after a hidden tab, a sleep,
  * and a change of the device's clock.
  *
+ * @example
  * ```tsx
- * const { timerProps, expired } = useCountdown(link.expiresAt);
- * return expired ? <NewLink /> : <span {...timerProps} />;
+ * const { timerProps, isExpired } = useCountdown(link.expiresAt);
+ * return isExpired ? <NewLink /> : <span {...timerProps} />;
  * ```
  *
- * On a server, and while the deadline is unknown, the text is `--:--`.
+ * On a server, and while `expiresAt` is unknown, the text is `--:--`.
  *
- * @param deadline epoch ms; undefined (or no finite number) while it is unknown.
+ * @param expiresAt epoch ms; undefined (or no finite number) while it is unknown.
  */
 export function useCountdown(
-  deadline: number | undefined,
+  expiresAt: number | undefined,
   options: UseCountdownOptions = {},
-): Countdown {
+): UseCountdownResult {
   const latest = useRef(options);
   const element = useRef<HTMLElement | null>(null);
   const secondsLeft = useRef<number | undefined>(undefined);
@@ -64,14 +65,14 @@ export function useCountdown(
   });
 
   useLayoutEffectInBrowser(() => {
-    if (deadline === undefined || !Number.isFinite(deadline)) return undefined;
+    if (expiresAt === undefined || !Number.isFinite(expiresAt)) return undefined;
     function end(): void {
-      setEnded(deadline);
-      if (reported.current === deadline) return;
-      reported.current = deadline;
+      setEnded(expiresAt);
+      if (reported.current === expiresAt) return;
+      reported.current = expiresAt;
       latest.current.onExpire?.();
     }
-    const stop = ticker.watch(deadline, (seconds) => {
+    const stop = ticker.watch(expiresAt, (seconds) => {
       secondsLeft.current = seconds;
       write();
       if (seconds === 0) end();
@@ -82,7 +83,7 @@ export function useCountdown(
       secondsLeft.current = undefined;
       write();
     };
-  }, [deadline, write]);
+  }, [expiresAt, write]);
 
   const ref = useCallback(
     (node: HTMLElement | null) => {
@@ -94,8 +95,29 @@ export function useCountdown(
 
   return {
     timerProps: { ref, role: 'timer', children: UNKNOWN },
-    expired: deadline !== undefined && ended === deadline,
+    isExpired: expiresAt !== undefined && ended === expiresAt,
   };
+}
+
+/**
+ * The whole seconds that are left until a time on the server's clock, for a countdown that is drawn by
+ * rendering. All components that use it render together, once a second.
+ *
+ * @param expiresAt epoch ms; undefined (or no finite number) while it is unknown.
+ * @returns undefined while `expiresAt` is unknown, on a server and until hydration; 0 once the time is up.
+ * @example
+ * ```tsx
+ * const secondsLeft = useSecondsLeft(link.expiresAt);
+ * return secondsLeft === undefined ? null : <progress max={900} value={secondsLeft} />;
+ * ```
+ */
+export function useSecondsLeft(expiresAt: number | undefined): number | undefined {
+  const [shown, setShown] = useState<{ expiresAt: number; seconds: number }>();
+  useLayoutEffectInBrowser(() => {
+    if (expiresAt === undefined || !Number.isFinite(expiresAt)) return undefined;
+    return ticker.watch(expiresAt, (seconds) => setShown({ expiresAt, seconds }));
+  }, [expiresAt]);
+  return shown !== undefined && shown.expiresAt === expiresAt ? shown.seconds : undefined;
 }
 
 function formatDefault(seconds: number): string {

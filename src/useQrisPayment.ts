@@ -8,40 +8,23 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import { type AllowedLinks, applyOtt, type PaymentRequest } from './core/endpoint/applyOtt.ts';
-import type { EndpointOptions } from './core/endpoint/callEndpoint.ts';
 import type { QrisError } from './core/endpoint/errors.ts';
-import { inquirePaymentStatus, type PaymentStatus } from './core/endpoint/paymentStatus.ts';
-import { journeyStorage } from './core/payment/journeyStorage.ts';
-import type { PaymentSurroundings } from './core/payment/links.ts';
+import type { PaymentStatus } from './core/endpoint/paymentStatus.ts';
 import type { OpenIn } from './core/payment/openWebview.ts';
 import { createPayment } from './core/payment/paymentController.ts';
-import type { PaymentCallbacks } from './core/payment/paymentEvents.ts';
-import { type PaymentState, type PaymentStep, stepOnPress } from './core/payment/paymentState.ts';
-import { returnUrl } from './core/payment/returnUrl.ts';
+import type { PaymentOptions } from './core/payment/PaymentOptions.ts';
+import {
+  nextAction,
+  openedLink,
+  type PaymentState,
+  type PaymentStep,
+} from './core/payment/paymentState.ts';
 import { idButton } from './messages/id.ts';
 
-export interface QrisPaymentOptions extends EndpointOptions, AllowedLinks, PaymentCallbacks {
-  /**
-   * The order's reference, 1 to 64 characters; or a function that makes the order in the click and
-   * returns its reference. The function is called once for a payment, also when it is tried again.
-   */
-  partnerReferenceNo: string | (() => string | Promise<string>);
-  /** Your return page after a payment; may be relative to the page. */
-  redirectUrl: string;
-  /** Your return page otherwise. Default: `redirectUrl`, whose page tells the truth anyway. */
-  failedRedirectUrl?: string | undefined;
-  /** As in `PaymentRequest`. */
-  mode?: PaymentRequest['mode'];
-  /** Where the webview is shown. Default: `redirect`. */
-  openIn?: OpenIn | undefined;
-  /** Where a popup is blocked: open in this tab, or stop with `popup_blocked`. Default: `redirect`. */
-  whenPopupBlocked?: 'redirect' | 'error' | undefined;
-  /** What a popup says until the webview is there. Default: Indonesian. */
-  waitingWords?: string | undefined;
+export interface QrisPaymentOptions extends PaymentOptions {
   /**
    * Asks for the link ahead of the click: when the button is pressed down, or when it is hovered or
-   * focused. Off by default, because it makes a link that may go unused (and the order, where
+   * focused. Off by default, because it makes a link that may go unused (and the order, if
    * `partnerReferenceNo` is a function).
    */
   prepare?: 'press' | 'hover' | undefined;
@@ -64,11 +47,11 @@ export interface QrisPayment {
   error: QrisError | undefined;
   /** In state `error`, where the reply asked to wait: until when, epoch ms of the server's clock. */
   retryAt: number | undefined;
-  /** What the last inquiry said, in states `paid`, `failed` and `expired`. */
+  /** What the latest inquiry said, since a link was last opened. */
   status: PaymentStatus | undefined;
   /**
-   * Begins anew. What Pivot has begun goes on there: of the same order, it is asked what came of it
-   * before another link is.
+   * Begins again. What Pivot has begun goes on there: if it is the same order, the status decides
+   * whether another link is asked for.
    */
   reset: () => void;
   /** Opens the living link in this tab, out of a dialog whose frame does not work. */
@@ -97,51 +80,29 @@ export interface QrisPayment {
  * button, after a reload, from a window, a frame or a phone.
  */
 export function useQrisPayment(options: QrisPaymentOptions): QrisPayment {
-  const {
-    partnerReferenceNo,
-    redirectUrl,
-    failedRedirectUrl = redirectUrl,
-    mode,
-    openIn = 'redirect',
-    whenPopupBlocked = 'redirect',
-    waitingWords = idButton.applying,
-  } = options;
-  const surroundings = useLatest<PaymentSurroundings>({
+  const latest = useLatest<PaymentOptions>({
     ...options,
-    openIn,
-    whenPopupBlocked,
-    waitingWords,
-    requestLink: async (reference, signal) => {
-      const journey = journeyStorage.create(reference);
-      const number = journey.numbers.at(-1) ?? '';
-      const request = {
-        partnerReferenceNo: reference,
-        redirectUrl: returnUrl('redirectUrl', redirectUrl, number, reference),
-        failedRedirectUrl: returnUrl('failedRedirectUrl', failedRedirectUrl, number, reference),
-        mode,
-      };
-      const link = applyOtt(request, options, signal);
-      journeyStorage.save(journey);
-      return link;
-    },
-    inquireStatus: (reference, signal) => inquirePaymentStatus(reference, options, signal),
+    waitingWords: options.waitingWords ?? idButton.applying,
   });
-  const [payment] = useState(() => createPayment(() => surroundings.current));
+  const [payment] = useState(() => createPayment(() => latest.current));
   const [dialogRef] = useState(createDialogRef);
   const state = useSyncExternalStore(payment.subscribe, payment.getState, payment.getState);
+  const { partnerReferenceNo } = options;
   const order = typeof partnerReferenceNo === 'string' ? partnerReferenceNo : undefined;
   useEffect(() => payment.connect(order), [payment, order]);
 
-  const step = stepOnPress(state);
+  const step = nextAction(state);
+  const opened = openedLink(state);
+  const isInDialog = opened?.shownIn === 'embedded' || opened?.shownIn === 'handoff';
   return {
     state: state.name,
     step,
-    deadline: 'expiresAt' in state ? state.expiresAt : undefined,
-    shownIn: 'shownIn' in state ? state.shownIn : undefined,
-    paymentUrl: 'link' in state ? state.link?.paymentUrl : undefined,
+    deadline: opened?.expiresAt,
+    shownIn: opened?.shownIn,
+    paymentUrl: isInDialog ? opened.link?.paymentUrl : undefined,
     error: 'error' in state ? state.error : undefined,
     retryAt: 'retryAt' in state ? state.retryAt : undefined,
-    status: 'status' in state ? state.status : undefined,
+    status: 'status' in state ? state.status : state.facts.status,
     reset: payment.reset,
     redirect: payment.redirect,
     buttonProps: {

@@ -66,7 +66,7 @@ export const Unknown = meta.story({
   play: async ({ canvas }) => expect(canvas.queryByRole('timer')).toBeNull(),
 });
 
-interface EndingProps extends Omit<ExpiryCountdownProps, 'deadline'> {
+interface EndingProps extends Omit<ExpiryCountdownProps, 'expiresAt'> {
   /** How long before the end the story begins, in ms; undefined: no end is known. */
   endsIn: number | undefined;
 }
@@ -74,7 +74,7 @@ interface EndingProps extends Omit<ExpiryCountdownProps, 'deadline'> {
 function EndingCountdown({ endsIn, ...props }: EndingProps): ReactElement {
   return (
     <Once make={() => endsIn && serverClock.now() + endsIn}>
-      {(deadline) => <ExpiryCountdown {...props} deadline={deadline} />}
+      {(expiresAt) => <ExpiryCountdown {...props} expiresAt={expiresAt} />}
     </Once>
   );
 }

@@ -1,6 +1,6 @@
 import { expect } from 'storybook/test';
 import preview from '../.storybook/preview.tsx';
-import { journeyStorage } from '../src/core/payment/journeyStorage.ts';
+import { createLinkNumber, journeyStorage } from '../src/core/payment/journeyStorage.ts';
 import { QrisReturnPage } from '../src/QrisReturnPage.tsx';
 import { expectState, messagesOf, mockProxy } from './kit.tsx';
 
@@ -117,9 +117,10 @@ export const Unknown = meta.story({
 export const PaidInPopup = meta.story({
   beforeEach(context) {
     mockProxy({ scenario: 'paid' })(context);
+    const number = createLinkNumber();
     const journey = journeyStorage.create(REFERENCE);
-    journeyStorage.save({ ...journey, isPopup: true });
-    context.args.search = `?qris=${journey.numbers.at(-1)}*${REFERENCE}`;
+    journeyStorage.save({ ...journey, numbers: [number], isPopup: true });
+    context.args.search = `?qris=${number}*${REFERENCE}`;
   },
   play: async ({ canvas, canvasElement }) => {
     await expectState(pageIn(canvasElement), 'paid');

@@ -4,19 +4,19 @@ import type { Order, OrderPayment } from '../shop/order.ts';
 /**
  * Returns the order for a cart. A second click, a reload or a second tab gets the existing order and
  * so the same reference, which lets Pivot refuse a second payment. The cart gets a new order only if
- * the earlier payment failed, or if its content has changed and the earlier order is not paid.
+ * the earlier payment failed, or if its content has changed and nothing was paid for the earlier order.
  */
 export async function placeOrder(
   orders: OrderBook,
   sessionId: string,
   cart: Cart,
-  askPayment: (reference: string) => Promise<OrderPayment>,
+  askPayment: (order: PlacedOrder) => Promise<OrderPayment>,
 ): Promise<PlacedOrder> {
   const earlier = orders.findByCart(sessionId, cart.id);
   if (earlier) {
-    const payment = await askPayment(earlier.reference);
+    const payment = await askPayment(earlier);
     const isCurrent = payment !== 'failed' && hasSameContent(earlier, cart);
-    if (payment === 'paid' || isCurrent) return earlier;
+    if (payment === 'paid' || payment === 'mismatch' || isCurrent) return earlier;
   }
   return orders.place(sessionId, cart);
 }

@@ -1,6 +1,12 @@
-import { createQrisProxy, createStatusInquiry, memoryStore, type PaymentGrant, type PaymentOutcome } from 'pivot-qris-react/server';
+import {
+  createQrisProxy,
+  createStatusInquiry,
+  memoryStore,
+  type PaymentGrant,
+  type PaymentOutcome,
+} from 'pivot-qris-react/server';
 import type { OrderPayment } from '../shop/order.ts';
-import type { OrderBook } from './orders.ts';
+import type { OrderBook, PlacedOrder } from './orders.ts';
 import type { PivotSettings } from './pivot.ts';
 import { readSessionId } from './session.ts';
 
@@ -15,7 +21,7 @@ export interface Payments {
   /** The signing proxy, for this customer's own orders only. */
   qris: (request: Request) => Promise<Response>;
   /** Asks Pivot whether an order has been paid. */
-  ask: (reference: string) => Promise<OrderPayment>;
+  ask: (order: PlacedOrder) => Promise<OrderPayment>;
 }
 
 /** Connects the shop to Pivot; the proxy and the status inquiry share credentials and tokens. */
@@ -24,10 +30,11 @@ export function createPayments({ pivot, orders, origin }: PaymentsOptions): Paym
   const options = { ...credentials, environment: { apiBaseUrl }, store: memoryStore() };
   const inquireStatus = createStatusInquiry(options);
 
-  const paymentOf = (partnerReferenceNo: string): PaymentGrant => ({
+  const paymentOf = ({ reference, total }: PlacedOrder): PaymentGrant => ({
     // Everyone who tries the demo pays from the one linked wallet.
     customerId: bindingId,
-    partnerReferenceNo,
+    partnerReferenceNo: reference,
+    amount: { value: `${total}.00`, currency: 'IDR' },
     customer: { bindingId, refreshToken: customerRefreshToken },
   });
 
@@ -37,12 +44,13 @@ export function createPayments({ pivot, orders, origin }: PaymentsOptions): Paym
       returnOrigins: [origin],
       resolvePayment: ({ partnerReferenceNo, request }) => {
         const order = orders.find(readSessionId(request), partnerReferenceNo);
-        return order && paymentOf(order.reference);
+        return order && paymentOf(order);
       },
     }),
-    ask: async (reference) => {
+    ask: async (order) => {
       try {
-        return PAYMENTS[await inquireStatus(paymentOf(reference))];
+        const { outcome } = await inquireStatus(paymentOf(order));
+        return PAYMENTS[outcome];
       } catch {
         return 'unknown';
       }
@@ -52,6 +60,7 @@ export function createPayments({ pivot, orders, origin }: PaymentsOptions): Paym
 
 const PAYMENTS: Readonly<Record<PaymentOutcome, OrderPayment>> = {
   paid: 'paid',
+  mismatch: 'mismatch',
   refunded: 'failed',
   cancelled: 'failed',
   failed: 'failed',

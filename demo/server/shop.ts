@@ -65,7 +65,7 @@ function createShopServer(orders: OrderBook, payments: Payments): RunningShop['a
   async function handleGet(request: Request, reference: string): Promise<Response> {
     const order = orders.find(readSessionId(request), reference);
     if (!order) return refuse(404, 'This customer has no such order.');
-    const payment = await payments.ask(reference);
+    const payment = await payments.ask(order);
     return Response.json(describe(order, payment), { headers: { 'Cache-Control': 'no-store' } });
   }
 

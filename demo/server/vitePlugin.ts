@@ -1,6 +1,12 @@
 import { getRequestListener } from '@hono/node-server';
 import { fileURLToPath } from 'node:url';
-import { runnerImport, type AliasOptions, type Plugin, type PreviewServer, type ViteDevServer } from 'vite';
+import {
+  runnerImport,
+  type AliasOptions,
+  type Plugin,
+  type PreviewServer,
+  type ViteDevServer,
+} from 'vite';
 import { portOf } from './ports.ts';
 
 const SHOP = fileURLToPath(new URL('./shop.ts', import.meta.url));

@@ -14,9 +14,10 @@ export interface Order extends Pick<Cart, 'lines' | 'delivery'> {
 
 /**
  * What Pivot last told the shop's server about an order. `pending`: not paid yet, but it may still be.
- * `failed`: cancelled or failed for good. `unknown`: Pivot could not be asked.
+ * `failed`: cancelled or failed for good. `mismatch`: another amount was paid, which a person has to
+ * look at. `unknown`: Pivot could not be asked.
  */
-export type OrderPayment = 'paid' | 'pending' | 'failed' | 'unknown';
+export type OrderPayment = 'paid' | 'pending' | 'failed' | 'mismatch' | 'unknown';
 
 /** Validates an order in the server's response. Returns `undefined` if it is not an order. */
 export function parseOrder(value: unknown): Order | undefined {
@@ -44,5 +45,6 @@ const PAYMENTS: readonly unknown[] = [
   'paid',
   'pending',
   'failed',
+  'mismatch',
   'unknown',
 ] satisfies OrderPayment[];

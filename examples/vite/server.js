@@ -17,22 +17,26 @@ const qris = createQrisProxy({
   channelId: env.PIVOT_CHANNEL_ID,
   returnOrigins: [env.SHOP_ORIGIN],
   // Who may pay what: here, whoever has the order's reference in the cookie. A shop asks its session.
-  resolvePayment: ({ request, partnerReferenceNo }) =>
-    hasOrder(request, partnerReferenceNo)
-      ? {
-          customerId: env.PIVOT_BINDING_ID,
-          partnerReferenceNo,
-          customer: {
-            bindingId: env.PIVOT_BINDING_ID,
-            refreshToken: env.PIVOT_CUSTOMER_REFRESH_TOKEN,
-          },
-        }
-      : undefined,
+  resolvePayment: ({ request, partnerReferenceNo }) => {
+    const order = findOrder(request, partnerReferenceNo);
+    return (
+      order && {
+        customerId: env.PIVOT_BINDING_ID,
+        // From the shop's own record, not from the request.
+        partnerReferenceNo: order.reference,
+        customer: {
+          bindingId: env.PIVOT_BINDING_ID,
+          refreshToken: env.PIVOT_CUSTOMER_REFRESH_TOKEN,
+        },
+      }
+    );
+  },
 });
 
-function hasOrder(request, reference) {
-  const cookies = request.headers.get('Cookie') ?? '';
-  return cookies.split(/;\s*/).includes(`order=${reference}`);
+function findOrder(request, reference) {
+  const cookies = (request.headers.get('Cookie') ?? '').split(/;\s*/);
+  const stored = cookies.find((cookie) => cookie === `order=${reference}`);
+  return stored === undefined ? undefined : { reference: stored.slice('order='.length) };
 }
 
 const app = new Hono();

@@ -31,7 +31,7 @@ export function PaymentDialog({
       }}
     >
       <header className="qris-dialog-head">
-        <ExpiryCountdown deadline={payment.deadline} messages={messages} />
+        <ExpiryCountdown expiresAt={payment.deadline} messages={messages} />
         <button type="button" className="qris-dialog-close" onClick={() => setLeaving(true)}>
           <span className="qris-hidden">{messages.close}</span>
           <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">

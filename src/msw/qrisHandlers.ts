@@ -12,8 +12,10 @@ import {
   type SnapCase,
 } from './scenarios.ts';
 
-/** What a rate limit asks for, in seconds. */
-const RETRY_AFTER = 30;
+/** Seconds. */
+const RATE_LIMIT_RETRY_AFTER = 30;
+/** Rupiah with two decimals. */
+const PAID_AMOUNT = '36000.00';
 
 export interface QrisHandlersOptions {
   /** The endpoint's base path, as given to the button. Default: `/api/qris`, on any origin. */
@@ -47,24 +49,25 @@ export function qrisHandlers(options: QrisHandlersOptions = {}): HttpHandler[] {
     delay,
     paymentUrl = 'https://wallet-stg.harsya.com/whitelabel/qris-payment?token=mock',
   } = options;
-  const { applyOtt, status, expectedAmount, delay: usualDelay = 0 } = readScenario(scenario);
-  const takeTime = async () => wait(delay ?? usualDelay);
+  const mock = readScenario(scenario);
+  const { applyOtt, status, expectedAmount } = mock;
+  const takeTime = async () => wait(delay ?? mock.delay ?? 0);
+  /** When the link of each reference ends: while it lives, the proxy hands it out again. */
+  const ends = new Map<unknown, number>();
   let inquiries = 0;
 
   return [
     http.post(`${endpoint}/apply-ott`, async ({ request }) => {
-      const fault = findApplyOttFault(await readJson(request));
+      const body = await readJson(request);
+      const fault = findApplyOttFault(body);
       await takeTime();
       if (fault) return refuse('applyOtt', `400${fault.caseCode}`, fault.message);
-      return typeof applyOtt === 'string'
-        ? answer('applyOtt', applyOtt)
-        : HttpResponse.json(
-            applyOttReply({
-              paymentUrl,
-              expiresAt: Date.now() + applyOtt.linkLivesMs,
-              ott: crypto.randomUUID(),
-            }),
-          );
+      if (typeof applyOtt === 'string') return answer('applyOtt', applyOtt, mock.retryAfter);
+      const reference: unknown = Object(body).additionalInfo.partnerReferenceNo;
+      const living = ends.get(reference) ?? 0;
+      const expiresAt = living > Date.now() ? living : Date.now() + applyOtt.linkLivesMs;
+      ends.set(reference, expiresAt);
+      return HttpResponse.json(applyOttReply({ paymentUrl, expiresAt, ott: crypto.randomUUID() }));
     }),
 
     http.post(`${endpoint}/status`, async ({ request }) => {
@@ -79,13 +82,13 @@ export function qrisHandlers(options: QrisHandlersOptions = {}): HttpHandler[] {
             ...statusReply({
               partnerReferenceNo: Object(body).originalPartnerReferenceNo,
               status: now,
-              ...(now === '00' && { paidAt: Date.now(), amount: '36000.00' }),
+              ...(now === '00' && { paidAt: Date.now(), amount: PAID_AMOUNT }),
             }),
             ...(expectedAmount !== undefined && {
               additionalInfo: { expectedAmount: { value: expectedAmount, currency: 'IDR' } },
             }),
           })
-        : answer('status', now);
+        : answer('status', now, mock.retryAfter);
     }),
   ];
 }
@@ -103,6 +106,7 @@ function readScenario(scenario: NonNullable<QrisHandlersOptions['scenario']>): M
 async function answer(
   operation: 'applyOtt' | 'status',
   how: SnapCase | MockBreakdown,
+  retryAfter: number | undefined,
 ): Promise<Response> {
   switch (how) {
     case 'html':
@@ -113,14 +117,19 @@ async function answer(
       await wait('infinite');
       return HttpResponse.error();
     default:
-      return refuse(operation, how);
+      return refuse(operation, how, undefined, retryAfter);
   }
 }
 
-function refuse(operation: 'applyOtt' | 'status', snapCase: SnapCase, detail?: string): Response {
+function refuse(
+  operation: 'applyOtt' | 'status',
+  snapCase: SnapCase,
+  detail?: string,
+  retryAfter: number | undefined = snapCase === '42900' ? RATE_LIMIT_RETRY_AFTER : undefined,
+): Response {
   const { httpStatus, body } = snapRefusal(SERVICE_CODES[operation], snapCase, detail);
   const response = HttpResponse.json(body, { status: httpStatus });
-  if (httpStatus === 429) response.headers.set('Retry-After', `${RETRY_AFTER}`);
+  if (retryAfter !== undefined) response.headers.set('Retry-After', `${retryAfter}`);
   return response;
 }
 

@@ -14,11 +14,13 @@ export const SCENARIOS: Readonly<Record<ScenarioName, MockScenario>> = {
   pending: { applyOtt: link, status: ['03'] },
   /** Paid before: no second link is given. */
   'already-paid': { applyOtt: '40901', status: ['00'] },
+  /** An earlier link has just ended, or is about to: nobody knows yet whether it was paid. */
+  confirming: { applyOtt: '40901', status: ['03'], retryAfter: 30 },
   cancelled: { applyOtt: link, status: ['05'] },
   failed: { applyOtt: link, status: ['06'] },
   refunded: { applyOtt: link, status: ['04'] },
-  /** Another amount was paid than the order costs. */
-  mismatch: { applyOtt: link, status: ['00'], expectedAmount: '63000.00' },
+  /** Paid with another amount than the order's. */
+  mismatch: { applyOtt: link, status: ['00'], expectedAmount: '107000.00' },
   /** Opened, not paid yet. */
   'not-found': { applyOtt: link, status: ['07'] },
   /** The link has ended on arrival. */
@@ -41,6 +43,7 @@ export type ScenarioName =
   | 'pending-then-paid'
   | 'pending'
   | 'already-paid'
+  | 'confirming'
   | 'cancelled'
   | 'failed'
   | 'refunded'
@@ -59,10 +62,15 @@ export interface MockScenario {
   applyOtt: { linkLivesMs: number } | SnapCase | MockBreakdown;
   /** What each next status inquiry says; the last one repeats. Empty: `07`, not found. */
   status: readonly (keyof typeof TRANSACTION_STATUS | SnapCase | MockBreakdown)[];
-  /** What the proxy says that the order costs, such as `36000.00`. Default: it does not say. */
-  expectedAmount?: string;
   /** How long each answer takes, in ms. Default: no time. */
   delay?: number;
+  /** The `Retry-After` of each refusal, in seconds. Default: 30 for `42900`, else none. */
+  retryAfter?: number;
+  /**
+   * What the merchant's server expects to be paid, in Rupiah with two decimals. A payment's
+   * amount is always `36000.00`. Default: the server does not say.
+   */
+  expectedAmount?: string;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { PaymentSession, PaymentOutcome, SandboxContext } from './context.ts';
+import type { SandboxContext, TransactionEnd } from './context.ts';
 import { formatTimestamp } from '../snap/timestamp.ts';
 import { waitQuietly } from './magicReference.ts';
 
@@ -7,29 +7,30 @@ const RETRIED_STATUSES = [408, 429];
 const TIMEOUT_MS = 10_000;
 
 /**
- * Sends the payment callback, and again as Pivot does where the merchant's server is unreachable or
+ * Sends the payment callback, and again as Pivot does if the merchant's server is unreachable or
  * answers with 5xx, 408 or 429. Pivot does not publish the wallet's payload: this one has the
  * envelope of its other products.
  *
+ * @param referenceNo Pivot's own number of the transaction.
  * @see Pivot's page "Callback".
  */
 export async function sendCallback(
   context: SandboxContext,
-  session: PaymentSession,
-  outcome: PaymentOutcome,
+  partnerReferenceNo: string,
+  referenceNo: string,
+  { status, at, amount, finalAt }: TransactionEnd,
 ): Promise<void> {
   const { callback } = context;
-  if (callback === undefined || session.settleMs === Infinity) return;
-  await waitQuietly(session.settleMs);
-  const { partnerReferenceNo } = session;
+  if (callback === undefined || finalAt === Infinity) return;
+  await waitQuietly(finalAt - at);
   const body = JSON.stringify({
-    event: outcome.status === 'paid' ? 'PAYMENT.SUCCESS' : 'PAYMENT.FAILED',
+    event: status === 'paid' ? 'PAYMENT.SUCCESS' : 'PAYMENT.FAILED',
     data: {
       partnerReferenceNo,
-      referenceNo: session.id,
-      status: outcome.status.toUpperCase(),
-      ...(outcome.amount !== undefined && { amount: { value: outcome.amount, currency: 'IDR' } }),
-      paidTime: formatTimestamp(outcome.at),
+      referenceNo,
+      status: status.toUpperCase(),
+      ...(amount !== undefined && { amount: { value: amount, currency: 'IDR' } }),
+      paidTime: formatTimestamp(at),
     },
   });
   const delays = callback.retryDelays ?? RETRY_DELAYS;

@@ -17,6 +17,8 @@ export interface SandboxContext {
   readonly slowMs: number;
   /** How long a payment is pending that a magic reference makes so, ms. */
   readonly pendingMs: number;
+  /** How long a payment of a link's last moments is unknown to the inquiry, ms. */
+  readonly settlementMs: number;
   /** The plays of magic references that were due once and have been played. */
   readonly played: Set<string>;
   readonly callback: SandboxCallback | undefined;
@@ -61,27 +63,45 @@ export interface PaymentSession {
   bindingId: string;
   redirectUrl: string;
   failedRedirectUrl?: string | undefined;
-  /** When the link ends, epoch ms. */
+  /** What `urlExpiry` says, epoch ms. */
+  urlExpiry: number;
+  /** When the link ends, epoch ms: the `exp` of its token, which has no fraction of a second. */
   expiresAt: number;
-  /** Whether the developer ended the link before its time. */
-  isCutShort?: boolean;
+  /** When the developer ended the link before its time, epoch ms. */
+  cutShortAt?: number;
   /** The QRIS in front of the customer; none while the scanner is open. */
   scanned?: SampleQris | undefined;
   /** How long a payment is pending before it is paid, ms; `Infinity`: for ever. */
-  settleMs: number;
+  pendingMs: number;
+  /** Whether the inquiry learns of a payment late, whenever it is made. */
+  isKnownLate: boolean;
   wrongPins: number;
   /** A sentence that the next page shows once the customer has done something wrong. */
   notice?: string | undefined;
-  outcome?: PaymentOutcome | undefined;
+  /** There is none before the customer has begun to pay. */
+  transaction?: PaymentTransaction | undefined;
+}
+
+/** A payment that a customer has begun. A link has one at most: once that has ended, so has the link. */
+export interface PaymentTransaction {
+  /** The number that Pivot itself gives it, a UUID. */
+  referenceNo: string;
+  /** Epoch ms. */
+  begunAt: number;
+  end?: TransactionEnd;
 }
 
 /** How a payment ended in the webview. */
-export interface PaymentOutcome {
+export interface TransactionEnd {
   status: 'paid' | 'failed' | 'cancelled';
-  /** When the customer did it, epoch ms. */
+  /** When the customer did it, epoch ms; it may lie ahead. */
   at: number;
   /** Rupiah with two decimals. */
   amount?: string | undefined;
+  /** Until when the inquiry knows nothing of it, epoch ms. */
+  knownAt: number;
+  /** Until when the inquiry calls it pending, epoch ms; `Infinity`: for ever. */
+  finalAt: number;
 }
 
 /** A QRIS that the sandbox's webview offers for "scanning". */

@@ -1,6 +1,8 @@
 import type { SandboxCallback, SampleQris, SandboxContext, SandboxEvent } from './context.ts';
 import { answerCall, jsonResponse } from './api/answerCall.ts';
 import { SANDBOX_CREDENTIALS, type SandboxCredentials } from './credentials.ts';
+import { SETTLEMENT_MS } from '../snap/linkDecision.ts';
+import { parseRupiah } from './rupiah.ts';
 import { SAMPLE_QRIS } from './sessions.ts';
 import { answerWebview } from './webview/answerWebview.ts';
 
@@ -20,6 +22,11 @@ export interface PivotSandboxOptions {
   slowMs?: number;
   /** How long a payment is pending that a magic reference makes so, ms. Default: 20,000. */
   pendingMs?: number;
+  /**
+   * How long a payment of a link's last 10 s is unknown to the status inquiry, ms. Default: 60,000,
+   * the longest that the page and the proxy allow for by default.
+   */
+  settlementMs?: number;
   /** Hears of every call, payment and callback; no secret and no link is in an event. */
   onEvent?: (event: SandboxEvent) => void;
 }
@@ -45,20 +52,23 @@ export function createPivotSandbox(
 
 function createContext(options: PivotSandboxOptions): SandboxContext {
   const { origin, credentials = SANDBOX_CREDENTIALS, now = Date.now } = options;
-  if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
-    throw new TypeError('origin must be like http://localhost:4174: scheme, host and port only.');
+  if (!isHttpUrl(origin) || new URL(origin).origin !== origin) {
+    throw new TypeError(
+      'origin must be like http://localhost:4174: http or https, host and port only.',
+    );
   }
-  if (options.callback !== undefined && !/^https?:/.test(options.callback.url)) {
+  if (options.callback !== undefined && !isHttpUrl(options.callback.url)) {
     throw new TypeError('callback.url must be an absolute http(s) URL.');
   }
   return {
     origin,
     credentials,
-    samples: options.samples ?? (() => SAMPLE_QRIS),
+    samples: (reference) => (options.samples?.(reference) ?? SAMPLE_QRIS).map(checkSample),
     callback: options.callback,
     now,
     slowMs: options.slowMs ?? 5000,
     pendingMs: options.pendingMs ?? 20_000,
+    settlementMs: options.settlementMs ?? SETTLEMENT_MS,
     onEvent: options.onEvent ?? (() => undefined),
     played: new Set(),
     b2bTokens: new Map(),
@@ -66,4 +76,17 @@ function createContext(options: PivotSandboxOptions): SandboxContext {
     externalIds: { date: '', used: new Set() },
     sessions: new Map(),
   };
+}
+
+/** Whether a string is an absolute http(s) URL with a host, whatever slashes parsers forgive. */
+function isHttpUrl(text: string): boolean {
+  return /^https?:\/\/[^/]/.test(text) && URL.canParse(text);
+}
+
+/** @throws TypeError if the amount is none. */
+function checkSample(sample: SampleQris): SampleQris {
+  if (sample.amount === undefined) return sample;
+  const amount = parseRupiah(sample.amount);
+  if (amount !== undefined && Number(amount) > 0) return { ...sample, amount };
+  throw new TypeError('samples: an amount must be Rupiah such as 36000.00.');
 }

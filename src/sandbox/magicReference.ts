@@ -7,13 +7,17 @@ export const PLAYS = {
   /** How a reply travels. */
   reply: ['slow', 'hang', 'trickle', 'cut', 'html', 'gateway', 'empty', 'huge'],
   /** What the status inquiry says. */
-  status: ['other-reference', 'strange'],
+  status: ['other-reference', 'strange', 'anonymous'],
   /** What becomes of the link and the payment. */
-  payment: ['expired', 'paid-late', 'pending', 'never-final'],
+  payment: ['expired', 'paid-late', 'known-late', 'pending', 'never-final'],
+  /** Which links are refused. */
+  refusal: ['refuse-paid'],
 } as const;
 
-/** What a call of the API is answered with when all is well. */
+/** What a call of the API is answered with. */
 export interface Answer {
+  /** Default: 200. */
+  httpStatus?: number;
   body: { responseCode: string; responseMessage: string };
   /** The reference whose magic may change how the reply travels. */
   magic?: { operation: Play['operation']; partnerReferenceNo: string };
@@ -21,7 +25,8 @@ export interface Answer {
 
 /** One thing that a magic reference asks of the sandbox. */
 export interface Play {
-  operation: 'applyOtt' | 'status';
+  /** `unbegun`: the status inquiry as long as nobody has begun to pay. */
+  operation: 'applyOtt' | 'status' | 'unbegun';
   /** One of `PLAYS`, or a key of `SNAP_CASES`. */
   name: string;
   /** Whether only the first call of the operation plays it. */
@@ -31,15 +36,19 @@ export interface Play {
 const NAMES = [...Object.values(PLAYS).flat(), ...Object.keys(SNAP_CASES)];
 
 // Anywhere in a reference, so that it survives a merchant's own prefix and suffix.
-const PATTERN = new RegExp(`sbx-(status-)?(${NAMES.join('|')})(-once)?(?![a-z0-9])`, 'gi');
+const PATTERN = new RegExp(`sbx-(status-|unbegun-)?(${NAMES.join('|')})(-once)?(?![a-z0-9])`, 'gi');
 
-/** Finds the magic in a reference: any number of `sbx-[status-]NAME[-once]`. */
+/** Finds the magic in a reference: any number of `sbx-[status-|unbegun-]NAME[-once]`. */
 export function readPlays(partnerReferenceNo: string): Play[] {
-  return [...partnerReferenceNo.matchAll(PATTERN)].map(([, status, name = '', once]) => ({
-    operation: status === undefined ? 'applyOtt' : 'status',
+  return [...partnerReferenceNo.matchAll(PATTERN)].map(([, prefix, name = '', once]) => ({
+    operation: toOperation(prefix?.toLowerCase()),
     name: name.toLowerCase(),
     once: once !== undefined,
   }));
+}
+
+function toOperation(prefix: string | undefined): Play['operation'] {
+  return prefix === 'status-' ? 'status' : prefix === 'unbegun-' ? 'unbegun' : 'applyOtt';
 }
 
 /** Takes the play of a magic reference that is due now, if it is one of `names`. */

@@ -28,7 +28,10 @@ export interface PivotOptions {
   channelId: string | undefined;
   /** Called in place of the global `fetch`, for example one with a connection pool. */
   fetch?: typeof globalThis.fetch | undefined;
-  /** Where tokens and links are kept. Default: this process's memory, for one instance. */
+  /**
+   * Where tokens and links are kept. Default: this process's memory, for one instance; see
+   * `QrisStore.mayForget` for what that costs.
+   */
   store?: QrisStore | undefined;
   /**
    * Where the token calls are, `/b2b` and `/b2b2c` left out. Default: `/snap/v1.0/access-token`; one
@@ -49,10 +52,37 @@ export interface PivotOptions {
   redirectFieldNames?: 'redirect' | 'redirection' | 'both' | undefined;
   /** `serviceCode` of the status inquiry, two digits. Default: `54`. */
   statusServiceCode?: string | undefined;
-  /** How long one request may take, all its attempts at Pivot included, in ms. Default: 25,000. */
+  /**
+   * How long one request may take, from its start and with everything that it waits for, in ms.
+   * Default: 25,000.
+   */
   timeoutMs?: number | undefined;
+  /**
+   * How long after a link's end a payment of its last second may become known, in ms: until then no
+   * other link is made, unless a new status says that the payment failed. Default: 60,000.
+   */
+  settlementMs?: number | undefined;
   /** Sent along with Apply OTT and the status inquiry, for example `X-DEVICE-ID`. */
   extraHeaders?: Record<string, string> | undefined;
-  /** Told of each attempt, request and store failure, without secrets. What it throws is ignored. */
-  onEvent?: ((event: QrisEvent) => void) | undefined;
+  /**
+   * Called with each refresh token that Pivot gives to a customer: store it with the customer, and return
+   * it from `resolvePayment`. A refresh token may be good for one use, so that without it a restart with
+   * the default store means that the customer has to link their wallet again. It is awaited for five
+   * seconds at most; if it throws, `onEvent` is told, and the payment goes on.
+   *
+   * @default () => {}
+   * @example onRefreshToken: ({ customerId, refreshToken }) => saveToken(customerId, refreshToken)
+   */
+  onRefreshToken?: ((token: RefreshedToken) => void | Promise<void>) | undefined;
+  /** Told of each attempt, request and store failure, without secrets. Its end is not waited for. */
+  onEvent?: ((event: QrisEvent) => unknown) | undefined;
+}
+
+/** A refresh token that Pivot gave to a customer: the earlier one may be of no use any more. */
+export interface RefreshedToken {
+  /** As `resolvePayment` returned it. */
+  customerId: string;
+  bindingId: string;
+  /** A secret. */
+  refreshToken: string;
 }

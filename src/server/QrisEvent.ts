@@ -3,6 +3,10 @@
  *
  * - `attempt`: one HTTP attempt at Pivot.
  * - `request`: one request of a browser, or one callback of Pivot, has been answered.
+ * - `merchant-error`: a function of the merchant's failed, or took too long, when no request could be
+ *   answered with it any more.
+ * - `link-refused`: no link was handed out, because the payment may be made already or another link
+ *   may still be paid.
  * - `store`: the store failed; this process's memory stands in for it.
  */
 export type QrisEvent =
@@ -32,5 +36,35 @@ export type QrisEvent =
       problem?: string | undefined;
       /** What a callback of the merchant threw, as it was thrown. */
       cause?: unknown;
+    }
+  | {
+      type: 'merchant-error';
+      name: 'onPayment' | 'onRefreshToken';
+      problem: string;
+      /** What the function threw, as it was thrown. */
+      cause?: unknown;
+    }
+  | {
+      type: 'link-refused';
+      partnerReferenceNo: string;
+      /**
+       * - `paid`: Pivot says that the payment was made.
+       * - `payment-pending`: a payment is under way.
+       * - `link-ends-soon`, `settling`: a link is about to end or has just ended.
+       * - `other-customer`: the living link is another customer's.
+       * - `wallet-changed`: the customer's wallet was linked anew, and it cannot be known whether the
+       *   earlier one has paid. Look into Pivot's dashboard.
+       * - `status-unknown`: Pivot did not say how the payment stands; see `responseCode`.
+       */
+      reason:
+        | 'paid'
+        | 'payment-pending'
+        | 'link-ends-soon'
+        | 'settling'
+        | 'other-customer'
+        | 'wallet-changed'
+        | 'status-unknown';
+      /** Of the inquiry that was refused. */
+      responseCode?: string | undefined;
     }
   | { type: 'store'; action: 'get' | 'set' | 'delete'; problem: string };

@@ -60,11 +60,14 @@ const LONGEST_VALUE = 1024;
  * @throws TypeError that names the header, never its value.
  */
 export function checkHeaders(headers: unknown = {}): Record<string, string> {
-  assertOption(isRecord(headers), 'extraHeaders', '{ [name]: value }');
+  // What is not the object's own would be left out without a word.
+  const isPlain =
+    isRecord(headers) && [null, Object.prototype].includes(Object.getPrototypeOf(headers));
+  assertOption(isPlain, 'extraHeaders', 'a plain object, { [name]: value }');
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => {
       const header = `extraHeaders[${JSON.stringify(name)}]`;
-      const isFree = /^[\w-]+$/.test(name) && !OURS.test(name);
+      const isFree = /^[\w-]+$/.test(name) && name !== '__proto__' && !OURS.test(name);
       assertOption(
         isFree,
         header,

@@ -4,7 +4,12 @@ export {
   createCallbackHandler,
 } from './callback/callbackHandler.ts';
 export { createQrisProxy, type PaymentContext, type QrisProxyOptions } from './proxy/proxy.ts';
-export { createStatusInquiry, type PaymentOutcome, type StatusInquiry } from './pivot/client.ts';
+export {
+  createStatusInquiry,
+  type PaymentOutcome,
+  type PaymentStatus,
+  type StatusInquiry,
+} from './pivot/client.ts';
 export { externalId, snapTimestamp } from './signing/headers.ts';
 export {
   hashBody,
@@ -21,7 +26,7 @@ export {
 export { importClientSecret, importPrivateKey, importPublicKey } from './signing/keys.ts';
 export { memoryStore, type QrisStore, redisStore, type RedisClient } from './store/QrisStore.ts';
 export type { CustomerToken, LinkedWallet, PaymentGrant } from './proxy/resolvedPayment.ts';
-export type { PivotOptions } from './PivotOptions.ts';
+export type { PivotOptions, RefreshedToken } from './PivotOptions.ts';
 export type { QrisEvent } from './QrisEvent.ts';
 export { SnapRefusal, type SnapRefusalDetails } from './SnapRefusal.ts';
 export type { SnapAmount } from '../snap/fields.ts';

@@ -2,13 +2,14 @@ import { PAYMENT_SERVICE_CODE } from '../snap/status.ts';
 import { LIMITS } from '../snap/fields.ts';
 import { isRecord, parseUrl } from '../snap/parse.ts';
 import { PATHS } from '../snap/services.ts';
+import { SETTLEMENT_MS } from '../snap/linkDecision.ts';
 import { assertOption, checkChoice, checkFunction, checkHeaders, checkText } from './checks.ts';
+import { createPivotClock, type PivotClock } from './pivot/pivotClock.ts';
 import type { PivotOptions } from './PivotOptions.ts';
 import type { QrisEvent } from './QrisEvent.ts';
 import { readPrivateKey } from './signing/keys.ts';
 import { type CallSigner, createCallSigner } from './signing/signatures.ts';
-import { memoryStore, type QrisStore } from './store/QrisStore.ts';
-import { withFallback } from './store/withFallback.ts';
+import { steadyMemory, type SteadyStore, withFallback } from './store/withFallback.ts';
 
 type OptionsAsTheyAre = Omit<
   PivotOptions,
@@ -24,7 +25,8 @@ export type PivotSettings = {
   signCall: CallSigner;
   privateKey: () => Promise<CryptoKey>;
   /** One that never fails. */
-  store: QrisStore;
+  store: SteadyStore;
+  clock: PivotClock;
   /** Begins every key in the store: merchants and environments may share one. */
   keyPrefix: string;
   report: (event: QrisEvent) => void;
@@ -42,12 +44,14 @@ const LONGEST_TIMEOUT = 2 ** 31 - 1;
 export function readPivotSettings(options: PivotOptions): PivotSettings {
   const {
     timeoutMs = 25_000,
+    settlementMs = SETTLEMENT_MS,
     tokensPath = PATHS.tokens,
     statusServiceCode = PAYMENT_SERVICE_CODE,
     signatureEncoding = 'base64',
     redirectFieldNames = 'redirect',
     fetch = globalThis.fetch,
     signedPath = (path) => path,
+    onRefreshToken = () => {},
     onEvent = () => {},
     store,
   } = options;
@@ -65,22 +69,29 @@ export function readPivotSettings(options: PivotOptions): PivotSettings {
     "two digits, such as '54'",
   );
   assertOption(
-    timeoutMs > 0 && timeoutMs <= LONGEST_TIMEOUT,
+    Number.isFinite(timeoutMs) && timeoutMs > 0 && timeoutMs <= LONGEST_TIMEOUT,
     'timeoutMs',
     'a positive number of milliseconds',
+  );
+  assertOption(
+    Number.isFinite(settlementMs) && settlementMs >= 0 && settlementMs <= LONGEST_TIMEOUT,
+    'settlementMs',
+    'a number of milliseconds, 0 or more',
   );
   for (const method of ['get', 'set', 'delete'] as const) {
     if (store !== undefined) checkFunction(`store.${method}`, store[method]);
   }
+  assertOption(
+    [undefined, true, false].includes(store?.mayForget),
+    'store.mayForget',
+    'true or false',
+  );
   checkFunction('onEvent', onEvent);
   const encoding = checkChoice('signatureEncoding', signatureEncoding, ['base64', 'hex']);
 
   const report: PivotSettings['report'] = (event) => {
-    try {
-      onEvent(event);
-    } catch {
-      // A log that fails must not fail a payment.
-    }
+    // A log that fails, at once or later, must not fail a payment or end the process.
+    (async () => onEvent(event))().catch(() => {});
   };
 
   return {
@@ -91,7 +102,8 @@ export function readPivotSettings(options: PivotOptions): PivotSettings {
     partnerId: checkText('partnerId', options.partnerId, LIMITS.partnerId),
     channelId: checkText('channelId', options.channelId, LIMITS.channelId),
     fetch: checkFunction('fetch', fetch),
-    store: store === undefined ? memoryStore() : withFallback(store, report),
+    store: store === undefined ? steadyMemory() : withFallback(store, report),
+    clock: createPivotClock(),
     keyPrefix: `pivot-qris:${clientId}@${new URL(apiBaseUrl).host}:`,
     tokensPath,
     signatureEncoding: encoding,
@@ -103,7 +115,9 @@ export function readPivotSettings(options: PivotOptions): PivotSettings {
     ]),
     statusServiceCode,
     timeoutMs,
+    settlementMs,
     extraHeaders: checkHeaders(options.extraHeaders),
+    onRefreshToken: checkFunction('onRefreshToken', onRefreshToken),
     report,
   };
 }

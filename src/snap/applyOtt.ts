@@ -86,23 +86,34 @@ export function findPaymentFault(additionalInfo: {
 
 /** How long a payment link lives, in ms, where a reply does not say. */
 export const LINK_LIFE_MS: number = 15 * 60 * 1000;
+/** No link lives longer than this, whatever a reply says, in ms. */
+const MAX_LINK_LIFE_MS = 60 * 60 * 1000;
 
 /** Apply OTT's own name first, then those of Pivot's other pages. */
 const FIELDS = ['urlExpiry', 'urlExpiredAt', 'expiredAt', 'expiredIn'];
 
 /**
  * When a payment link ends, in epoch ms of the server's clock: the first readable timestamp of the
- * reply's `additionalInfo`, else the `exp` of the token in the link, else undefined.
+ * reply's `additionalInfo` or the `exp` of the token in the link, whichever is earlier, and an hour
+ * from now at the latest; undefined if the reply has neither. Of two ends, one that had passed before
+ * the link came (written in another time zone, say) does not count: the link can still be paid.
  *
+ * @param now The server's time when the reply came, in epoch ms.
  * @see Reference page, "Response Parameter Detail"; RFC 7519, section 4.1.4.
  */
-export function readDeadline(additionalInfo: unknown, paymentUrl: string): number | undefined {
+export function readDeadline(
+  additionalInfo: unknown,
+  paymentUrl: string,
+  now: number,
+): number | undefined {
   const info = isRecord(additionalInfo) ? additionalInfo : {};
-  for (const field of FIELDS) {
-    const deadline = parseTimestamp(info[field]);
-    if (deadline !== undefined) return deadline;
-  }
-  return readTokenExpiry(paymentUrl);
+  const ends = [
+    FIELDS.map((field) => parseTimestamp(info[field])).find((end) => end !== undefined),
+    readTokenExpiry(paymentUrl),
+  ].filter((end) => end !== undefined);
+  if (ends.length === 0) return undefined;
+  const ahead = ends.filter((end) => end > now);
+  return Math.min(...(ahead.length > 0 ? ahead : ends), now + MAX_LINK_LIFE_MS);
 }
 
 /** A hint only: the token is signed with Pivot's secret, so nobody here can verify it. */
@@ -111,7 +122,7 @@ function readTokenExpiry(paymentUrl: string): number | undefined {
     const [, payload = ''] = (new URL(paymentUrl).searchParams.get('token') ?? '').split('.');
     const claims: unknown = JSON.parse(atob(payload.replaceAll('-', '+').replaceAll('_', '/')));
     const exp = isRecord(claims) ? claims['exp'] : undefined;
-    return typeof exp === 'number' && Number.isFinite(exp) ? exp * 1000 : undefined;
+    return typeof exp === 'number' && Number.isFinite(exp * 1000) ? exp * 1000 : undefined;
   } catch {
     return undefined;
   }

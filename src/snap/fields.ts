@@ -30,7 +30,14 @@ export interface FieldFault {
   message: string;
 }
 
-/** Finds what is wrong with a mandatory text of at most `limit` printable characters. */
+/**
+ * What a text does not show: control characters, characters without a width, marks that turn the
+ * direction of writing around, and lone halves of a surrogate pair, which UTF-8 cannot hold. Two
+ * references that look the same must be the same, also after they were copied.
+ */
+const INVISIBLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
+
+/** Finds what is wrong with a mandatory text of at most `limit` visible characters. */
 export function findTextFault(
   field: string,
   value: unknown,
@@ -44,16 +51,40 @@ export function findTextFault(
       ? 'must be a string'
       : value.length > limit
         ? `has ${value.length} characters; the limit is ${limit}`
-        : // oxlint-disable-next-line no-control-regex -- control characters are what it looks for
-          /[\u0000-\u001f\u007f]/.test(value) && 'must not contain control characters';
+        : INVISIBLE.test(value) &&
+          'must not contain control characters, invisible characters or broken surrogate pairs';
   return problem ? { caseCode: '01', message: `${field} ${problem}.` } : undefined;
 }
 
-/** Finds what is wrong with a mandatory redirect URL: absolute, http(s), at most 255 characters. */
+/**
+ * Finds what is wrong with a mandatory redirect URL: absolute, http(s), at most 255 characters, and in
+ * the one form that every URL parser reads the same way.
+ */
 export function findUrlFault(field: string, value: unknown): FieldFault | undefined {
   const fault = findTextFault(field, value, LIMITS.redirectUrl);
   if (fault !== undefined || typeof value !== 'string') return fault;
-  return /^https?:\/\/[^\s/]/i.test(value) && parseUrl(value) !== undefined
+  return beginsWithItsOrigin(value)
     ? undefined
-    : { caseCode: '01', message: `${field} must be an absolute http(s) URL.` };
+    : {
+        caseCode: '01',
+        message:
+          `${field} must be an absolute http(s) URL that begins with its own origin ` +
+          'and has no spaces or backslashes.',
+      };
+}
+
+/**
+ * Whether the origin as it is written is the origin as it is understood. That leaves out credentials,
+ * escapes, other spellings of a host and everything else that one parser forgives and another reads
+ * differently.
+ */
+function beginsWithItsOrigin(text: string): boolean {
+  const { origin, protocol } = parseUrl(text) ?? {};
+  return (
+    origin !== undefined &&
+    (protocol === 'https:' || protocol === 'http:') &&
+    !/[\s\\]/.test(text) &&
+    text.startsWith(origin) &&
+    /^([/?#]|$)/.test(text.slice(origin.length))
+  );
 }

@@ -30,6 +30,12 @@ export interface LinkFacts {
    * undefined if it was not asked yet.
    */
   answer: KnownStatus | 'never-begun' | undefined;
+  /**
+   * Pivot's time when the inquiry left, in epoch ms: what became known after that is not in its answer.
+   *
+   * @default now
+   */
+  askedAt?: number | undefined;
   /** Pivot's time, in epoch ms. */
   now: number;
   customerKey?: string | undefined;
@@ -66,7 +72,7 @@ export type LinkDecision =
  * not be one of this link.
  */
 export function decideLink(facts: LinkFacts): LinkDecision {
-  const { record, answer, now, settlementMs = SETTLEMENT_MS } = facts;
+  const { record, answer, now, askedAt = now, settlementMs = SETTLEMENT_MS } = facts;
   if (record === 'none') return { action: 'make' };
   if (record === 'unknown') return decideWithoutLink(answer);
 
@@ -89,7 +95,9 @@ export function decideLink(facts: LinkFacts): LinkDecision {
       : { action: 'hand-out' };
   }
   if (answer === undefined) return { action: 'ask' };
-  if (retryAfterMs > 0) return { action: 'refuse', reason: 'settling', retryAfterMs };
+  if (askedAt < end + settlementMs) {
+    return { action: 'refuse', reason: 'settling', retryAfterMs: Math.max(retryAfterMs, 0) };
+  }
   return isSameWallet ? decideWithoutLink(answer) : { action: 'refuse', reason: 'wallet-changed' };
 }
 
@@ -120,16 +128,18 @@ function frees(
   if (known === undefined || !isFailure(known)) return false;
   if (statusBefore === undefined) return true;
   const { referenceNo, time } = statusBefore;
-  // The transaction of an earlier link may have been open then, and have failed only now.
-  const wasFinal = isFailure(statusBefore);
-  if (isOther(referenceNo, known.referenceNo)) return true;
-  if (wasFinal && statusBefore.latestTransactionStatus !== known.latestTransactionStatus)
-    return true;
-  if (wasFinal && isOther(time, known.time)) return true;
-  // Whoever is back early may have paid what an inquiry does not tell yet.
-  if (isSame(referenceNo, known.referenceNo) || (wasFinal && isSame(time, known.time)))
-    return false;
-  return link?.number !== undefined && known.returnedFrom === link.number;
+  return (
+    isOther(referenceNo, known.referenceNo) ||
+    // The transaction of an earlier link may have been open then, and have failed only now.
+    (isFailure(statusBefore) &&
+      (statusBefore.latestTransactionStatus !== known.latestTransactionStatus ||
+        isOther(time, known.time))) ||
+    // Coming back by the link's own URL counts only if nothing says that it is the old transaction.
+    (link?.number !== undefined &&
+      known.returnedFrom === link.number &&
+      !isSame(referenceNo, known.referenceNo) &&
+      !(isFailure(statusBefore) && isSame(time, known.time)))
+  );
 }
 
 function isFailure({ latestTransactionStatus }: KnownStatus): boolean {
@@ -137,10 +147,10 @@ function isFailure({ latestTransactionStatus }: KnownStatus): boolean {
   return outcome === 'cancelled' || outcome === 'failed';
 }
 
-function isOther(before: string | undefined, now: string | undefined): boolean {
-  return before !== undefined && now !== undefined && before !== now;
-}
-
 function isSame(before: string | undefined, now: string | undefined): boolean {
   return before !== undefined && before === now;
+}
+
+function isOther(before: string | undefined, now: string | undefined): boolean {
+  return before !== undefined && now !== undefined && before !== now;
 }

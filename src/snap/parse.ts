@@ -1,3 +1,5 @@
+import { parseHttpDate } from './timestamp.ts';
+
 /** Whether a value from outside is an object whose fields can be looked at. */
 export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -26,14 +28,15 @@ export function parseUrl(text: string, base?: string): URL | undefined {
 const LONGEST_RETRY_AFTER_MS = 60 * 60 * 1000;
 
 /**
- * Reads a `Retry-After` header, seconds or a date, as ms from now; at most an hour.
+ * Reads a `Retry-After` header, seconds or a date of HTTP, as ms from now; at most an hour.
  *
+ * @returns undefined for anything else: `-1` and `1.5` say nothing, rather than "at once".
  * @see RFC 9110, section 10.2.3.
  */
 export function readRetryAfter(header: string | null, now: number): number | undefined {
-  if (header === null || header.trim() === '') return undefined;
-  const ms = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - now;
-  return Number.isNaN(ms) ? undefined : Math.min(Math.max(ms, 0), LONGEST_RETRY_AFTER_MS);
+  const isDelay = header !== null && /^\d+$/.test(header);
+  const at = isDelay ? now + Number(header) * 1000 : parseHttpDate(header);
+  return at === undefined ? undefined : Math.min(Math.max(at - now, 0), LONGEST_RETRY_AFTER_MS);
 }
 
 /** Reads a JSON text that should hold an object; undefined where it does not. */

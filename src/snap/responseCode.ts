@@ -1,5 +1,9 @@
+import { readText } from './parse.ts';
+
 /** A SNAP `responseCode` taken apart. */
 interface ResponseCodeParts {
+  /** All seven digits. */
+  responseCode: string;
   /** For example 401. */
   httpStatus: number;
   /** For example `49`. */
@@ -9,14 +13,17 @@ interface ResponseCodeParts {
 }
 
 /**
- * Takes a SNAP `responseCode` apart: HTTP status (3 digits), service (2), case (2).
+ * Takes a SNAP `responseCode` apart: HTTP status (3 digits), service (2), case (2). SNAP defines a
+ * string; some servers write a JSON number.
  *
- * @returns undefined for anything that is not a text of seven digits.
+ * @returns undefined for anything that is not exactly seven digits.
  * @see ASPI, SNAP response codes.
  */
-export function splitResponseCode(responseCode: unknown): ResponseCodeParts | undefined {
-  if (typeof responseCode !== 'string' || !/^\d{7}$/.test(responseCode)) return undefined;
+export function splitResponseCode(value: unknown): ResponseCodeParts | undefined {
+  const responseCode = readText(value) ?? '';
+  if (!/^\d{7}$/.test(responseCode)) return undefined;
   return {
+    responseCode,
     httpStatus: Number(responseCode.slice(0, 3)),
     serviceCode: responseCode.slice(3, 5),
     caseCode: responseCode.slice(5),

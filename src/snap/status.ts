@@ -1,5 +1,7 @@
+import { isSameAmount } from './amount.ts';
 import { type FieldFault, findTextFault, LIMITS, type SnapAmount } from './fields.ts';
 import { isRecord, readText } from './parse.ts';
+import { SERVICE_CODES } from './services.ts';
 
 /**
  * The body of Pivot's "Inquiry Payment Status" call.
@@ -51,8 +53,8 @@ export interface StatusReplyBody {
   feeAmount?: SnapAmount;
   /** Added by the merchant's proxy. */
   additionalInfo?: {
-    /** What the order costs; a payment of another amount is a `mismatch`. */
-    expectedAmount?: SnapAmount | undefined;
+    /** The order's amount, if the merchant has named it: another one is no payment of this order. */
+    expectedAmount?: SnapAmount;
   };
 }
 
@@ -129,12 +131,47 @@ export function mayPayAgain({
 
 /**
  * Whether an inquiry was refused because Pivot knows no such transaction (404ss01), which says the
- * same as status `07`: nobody has paid.
- *
- * @param responseCode Seven digits, or five without the service's two.
+ * same as status `07`: nobody has paid. The refusal of a token call says nothing about a payment.
  */
 export function isTransactionNotFound(responseCode: string | undefined): boolean {
-  return /^404(\d\d)?01$/.test(responseCode ?? '');
+  return responseCode === `404${SERVICE_CODES.status}01`;
+}
+
+/** Whether an inquiry was refused because the payment link has ended (403ss00). */
+export function isTransactionExpired(responseCode: string | undefined): boolean {
+  return responseCode === `403${SERVICE_CODES.status}00`;
+}
+
+/**
+ * Whether a status reply is about the payment that was asked about. Pivot's table and SNAP name the
+ * field differently; a reply may leave it out. A JSON number counts only if its digits are exactly
+ * the reference.
+ */
+export function isAboutPayment(
+  reply: Record<string, unknown>,
+  partnerReferenceNo: string,
+): boolean {
+  return ['originalPartnerReferenceNo', 'originalPartnerReferenceCode'].every((name) => {
+    const answered = reply[name] ?? '';
+    return answered === '' || readText(answered) === partnerReferenceNo;
+  });
+}
+
+/**
+ * What came of a payment. Pivot's webview lets a customer pay any amount, so `00` alone does not mean
+ * that this order is paid: with another amount than expected, or without one, it is a `mismatch`.
+ *
+ * @param expected The order's amount, if the merchant has named it.
+ */
+export function toOutcome(
+  latestTransactionStatus: string,
+  amount: SnapAmount | undefined,
+  expected: SnapAmount | undefined,
+): ReturnType<typeof outcomeOf> | 'mismatch' {
+  const outcome = outcomeOf(latestTransactionStatus);
+  const isOther =
+    expected !== undefined && (amount === undefined || !isSameAmount(amount, expected));
+  return outcome === 'paid' && isOther ? 'mismatch' : outcome;
 }
 
 /**
@@ -147,32 +184,6 @@ export function outcomeOf(
   return isListed(latestTransactionStatus)
     ? TRANSACTION_STATUS[latestTransactionStatus]
     : 'pending';
-}
-
-/**
- * How an order's payment stands, in a word. It is a `mismatch` if an amount is expected and another
- * one was paid, or none is given.
- *
- * @param expected what the order costs, if it is known.
- */
-export function toOutcome(
-  latestTransactionStatus: string,
-  amount: SnapAmount | undefined,
-  expected: SnapAmount | undefined,
-): ReturnType<typeof outcomeOf> | 'mismatch' {
-  const outcome = outcomeOf(latestTransactionStatus);
-  return outcome === 'paid' && expected !== undefined && !isSameAmount(amount, expected)
-    ? 'mismatch'
-    : outcome;
-}
-
-function isSameAmount(amount: SnapAmount | undefined, expected: SnapAmount): boolean {
-  // Without the zeros that change nothing, equal decimals are equal strings.
-  const shorten = (value: string): string =>
-    value.replace(/^0+(?=\d)/, '').replace(/\.0*$|(\.\d*?[1-9])0+$/, '$1');
-  return (
-    amount?.currency === expected.currency && shorten(amount.value) === shorten(expected.value)
-  );
 }
 
 function isListed(code: string): code is keyof typeof TRANSACTION_STATUS {

@@ -7,7 +7,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type BrowserContext, type Page } from 'playwright';
-import { launchOptions } from '../../test/chromium.ts';
+import { launchOptions } from '../../scripts/browsers.ts';
 import { openStory, serveFolder } from './staticStorybook.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));

@@ -42,28 +42,28 @@ afterEach(endTime);
 
 describe('ExpiryCountdown', () => {
   it('shows minutes and seconds, and says them in words', async () => {
-    const { getByRole, rerender } = render(<ExpiryCountdown deadline={inMs(899_500)} />);
+    const { getByRole, rerender } = render(<ExpiryCountdown expiresAt={inMs(899_500)} />);
     const timer = getByRole('timer', { name: 'Sisa waktu' });
     const shown = () => timer.querySelector('b')?.textContent;
     const spoken = () => timer.querySelector('.qris-hidden')?.textContent;
     expect([shown(), spoken()]).toEqual(['15:00', '15 menit']);
     await advance(870_500);
     expect([shown(), spoken()]).toEqual(['00:29', '29 detik']);
-    rerender(<ExpiryCountdown deadline={inMs(61_000)} messages={en} />);
+    rerender(<ExpiryCountdown expiresAt={inMs(61_000)} messages={en} />);
     expect([shown(), spoken()]).toEqual(['01:01', '2 minutes']);
     expect(getByRole('timer', { name: 'Time left' })).toBe(timer);
   });
 
   it('follows a change of language at once, also after the end', () => {
     const deadline = inMs(0);
-    const { getByRole, rerender } = render(<ExpiryCountdown deadline={deadline} />);
-    rerender(<ExpiryCountdown deadline={deadline} messages={en} />);
+    const { getByRole, rerender } = render(<ExpiryCountdown expiresAt={deadline} />);
+    rerender(<ExpiryCountdown expiresAt={deadline} messages={en} />);
     expect(getByRole('timer').textContent).toContain('0 seconds');
   });
 
   it('has a state for the last minute and for the end', async () => {
     const { container } = render(
-      <ExpiryCountdown deadline={inMs(61_000)} id="x" className="mine" />,
+      <ExpiryCountdown expiresAt={inMs(61_000)} id="x" className="mine" />,
     );
     const root = container.firstElementChild;
     const state = () => root?.getAttribute('data-state');
@@ -76,7 +76,7 @@ describe('ExpiryCountdown', () => {
   });
 
   it('gives the bar its share of the link’s life', async () => {
-    const { container } = render(<ExpiryCountdown deadline={inMs(50_000)} lifetime={100_000} />);
+    const { container } = render(<ExpiryCountdown expiresAt={inMs(50_000)} lifetimeMs={100_000} />);
     const root = container.firstElementChild;
     const share = () =>
       root instanceof HTMLElement && Number(root.style.getPropertyValue('--qris-time-left'));
@@ -88,7 +88,7 @@ describe('ExpiryCountdown', () => {
   });
 
   it('speaks at 5 min, 1 min, 30 s, 10 s and the end, once each', async () => {
-    const { container } = render(<ExpiryCountdown deadline={inMs(900_000)} />);
+    const { container } = render(<ExpiryCountdown expiresAt={inMs(900_000)} />);
     const said = listen(container);
     await advance(900_000 + 5000);
     expect(said).toEqual([
@@ -101,7 +101,7 @@ describe('ExpiryCountdown', () => {
   });
 
   it('says only the nearest when ticks were missed: a leap from 61 s to 3 s', async () => {
-    const { container } = render(<ExpiryCountdown deadline={inMs(61_000)} messages={en} />);
+    const { container } = render(<ExpiryCountdown expiresAt={inMs(61_000)} messages={en} />);
     const said = listen(container);
     setDeviceClock(58_000);
     await advance(1000);
@@ -112,7 +112,7 @@ describe('ExpiryCountdown', () => {
 
   it('says nothing of what was over when it appeared, and what the shop asks for', async () => {
     const { container } = render(
-      <ExpiryCountdown deadline={inMs(45_000)} announceAt={[60_000, 20_000]} />,
+      <ExpiryCountdown expiresAt={inMs(45_000)} announceAt={[60_000, 20_000]} />,
     );
     const said = listen(container);
     await advance(60_000);
@@ -127,7 +127,7 @@ describe('ExpiryCountdown', () => {
       await new Promise((resolve) => setTimeout(resolve, 750));
       note(serverTime);
     });
-    const { container } = render(<ExpiryCountdown deadline={inMs(610_000)} />);
+    const { container } = render(<ExpiryCountdown expiresAt={inMs(610_000)} />);
     const said = listen(container);
     setDeviceClock(600_000);
     await act(() => vi.advanceTimersByTimeAsync(2000));
@@ -146,7 +146,7 @@ describe('ExpiryCountdown', () => {
     render(
       <Profiler id="all" onRender={onRender}>
         {deadlines.map((deadline) => (
-          <ExpiryCountdown key={deadline} deadline={deadline} />
+          <ExpiryCountdown key={deadline} expiresAt={deadline} />
         ))}
       </Profiler>,
     );
@@ -157,7 +157,7 @@ describe('ExpiryCountdown', () => {
   });
 
   it('draws nothing without a deadline', () => {
-    const { container } = render(<ExpiryCountdown deadline={undefined} />);
+    const { container } = render(<ExpiryCountdown expiresAt={undefined} />);
     expect(container.innerHTML).toBe('');
   });
 
@@ -165,13 +165,13 @@ describe('ExpiryCountdown', () => {
     const deadline = inMs(65_000);
     const page = document.createElement('div');
     document.body.append(page);
-    page.innerHTML = renderToString(<ExpiryCountdown deadline={deadline} />);
+    page.innerHTML = renderToString(<ExpiryCountdown expiresAt={deadline} />);
     // From here on: React 18 takes a browser that renders to a string for a mistake.
     const problems = vi.spyOn(console, 'error').mockImplementation(() => {});
     expect(page.querySelector('b')?.textContent).toBe('--:--');
     const onRecoverableError = vi.fn();
     const root = await act(() =>
-      hydrateRoot(page, <ExpiryCountdown deadline={deadline} />, { onRecoverableError }),
+      hydrateRoot(page, <ExpiryCountdown expiresAt={deadline} />, { onRecoverableError }),
     );
     expect(page.querySelector('b')?.textContent).toBe('01:05');
     expect(onRecoverableError).not.toHaveBeenCalled();
@@ -185,9 +185,9 @@ describe('ExpiryCountdown', () => {
     sync();
     const { container } = render(
       <main>
-        <ExpiryCountdown deadline={inMs(300_000)} />
-        <ExpiryCountdown deadline={inMs(30_000)} />
-        <ExpiryCountdown deadline={inMs(0)} />
+        <ExpiryCountdown expiresAt={inMs(300_000)} />
+        <ExpiryCountdown expiresAt={inMs(30_000)} />
+        <ExpiryCountdown expiresAt={inMs(0)} />
       </main>,
     );
     const { violations } = await axe.run(container);

@@ -410,6 +410,7 @@ it('keeps the options of the payment off the element', () => {
     openIn: 'popup',
     whenPopupBlocked: 'error',
     waitingWords: '…',
+    settlementMs: 60_000,
     prepare: 'hover',
   };
   render(<QrisPayButton {...options} />);

@@ -27,9 +27,9 @@ test.each([
   },
   {
     name: 'ExpiryCountdown',
-    element: <ExpiryCountdown deadline={Date.now() + 65_000} />,
+    element: <ExpiryCountdown expiresAt={Date.now() + 65_000} />,
   },
-  { name: 'ExpiryCountdown, unknown', element: <ExpiryCountdown deadline={undefined} /> },
+  { name: 'ExpiryCountdown, unknown', element: <ExpiryCountdown expiresAt={undefined} /> },
 ])('hydrates what a server rendered: $name', async ({ element }) => {
   const page = document.createElement('main');
   document.body.append(page);

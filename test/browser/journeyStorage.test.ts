@@ -12,7 +12,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const known = () => [...'abcdefghijklmnopqrst'].filter((ref) => journeyStorage.load(ref));
+const known = () => Array.from('abcdefghijklmnopqrst').filter((ref) => journeyStorage.load(ref));
 
 it('remembers a payment across a reload', () => {
   const journey: Journey = {
@@ -21,6 +21,7 @@ it('remembers a payment across a reload', () => {
     numbers: ['Ab3_-xyz', '01234567'],
     number: '01234567',
     expiresAt: NOW,
+    mark: -123,
     statusBefore: { latestTransactionStatus: '05', referenceNo: 'P-1' },
     returnedFrom: 'Ab3_-xyz',
     isPopup: false,
@@ -140,9 +141,9 @@ it('lets a popup know that it was opened for the payment, and only the popup', (
   if (popup === null) throw new Error('The popup was blocked.');
   onTestFinished(() => popup.close());
   const number = rememberPayment('a');
-  const journey = journeyStorage.create('a');
-  journeyStorage.save({ ...journey, isPopup: true }, popup);
+  const journey = journeyStorage.load('a');
+  if (journey) journeyStorage.save({ ...journey, isPopup: true }, popup);
   const { journeys } = Object(JSON.parse(popup.sessionStorage.getItem(KEY) ?? ''));
-  expect(journeys).toMatchObject([{ numbers: [number, expect.anything()], isPopup: true }]);
+  expect(journeys).toMatchObject([{ numbers: [number], isPopup: true }]);
   expect(journeyStorage.load('a')?.isPopup).toBe(false);
 });

@@ -86,10 +86,13 @@ it('takes a closed window for a hint, after a while, and lets the status decide'
   const { events } = showButton({ openIn: 'popup' });
   await button.click();
   await expect.element(button).toHaveAttribute('data-state', 'open');
-  worker.use(...qrisHandlers({ scenario: 'paid' }));
   opened[0]?.close();
+  await vi.waitFor(() => expect(events.map(({ type }) => type)).toContain('returned'), {
+    timeout: 6000,
+  });
+  await expect.element(button).toHaveTextContent(en.continuePayment);
+  worker.use(...qrisHandlers({ scenario: 'paid' }));
   await expect.element(button, { timeout: 6000 }).toHaveAttribute('data-state', 'paid');
-  expect(events.map(({ type }) => type)).toContain('returned');
 });
 
 it('asks on while the window looks closed: it may only have isolated itself', async () => {

@@ -1,4 +1,8 @@
-import { type Journey, journeyStorage } from '../../src/core/payment/journeyStorage.ts';
+import {
+  createLinkNumber,
+  type Journey,
+  journeyStorage,
+} from '../../src/core/payment/journeyStorage.ts';
 
 /**
  * Makes this tab remember a payment, as if it had asked for a link.
@@ -6,8 +10,9 @@ import { type Journey, journeyStorage } from '../../src/core/payment/journeyStor
  * @returns the number of that link, which its return URL carries.
  */
 export function rememberPayment(partnerReferenceNo: string, change: Partial<Journey> = {}): string {
-  const journey = journeyStorage.create(partnerReferenceNo);
-  const number = journey.numbers.at(-1) ?? '';
-  journeyStorage.save({ ...journey, number, ...change });
+  const journey =
+    journeyStorage.load(partnerReferenceNo) ?? journeyStorage.create(partnerReferenceNo);
+  const number = createLinkNumber();
+  journeyStorage.save({ ...journey, numbers: [...journey.numbers, number], number, ...change });
   return number;
 }

@@ -63,7 +63,7 @@ it('draws no style by itself, but for how much time is left', () => {
     <>
       <QrisPayButton endpoint="/api/qris" partnerReferenceNo="INV-1" redirectUrl="/paid" />
       <QrisReturnPage endpoint="/api/qris" partnerReferenceNo="INV-1" />
-      <ExpiryCountdown deadline={Date.now() + 60_000} />
+      <ExpiryCountdown expiresAt={Date.now() + 60_000} />
     </>,
   );
   expect(document.styleSheets).toHaveLength(before);

@@ -1,5 +1,5 @@
 import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
-import { launchOptions } from '../chromium.ts';
+import { launchOptions } from '../../scripts/browsers.ts';
 import { en } from '../../src/messages/en.ts';
 import { leaveWebview } from './leaveWebview.ts';
 import {

@@ -6,7 +6,7 @@ import {
   type Page,
 } from '@playwright/test';
 import { en } from '../../src/messages/en.ts';
-import { findChromium, launchOptions } from '../chromium.ts';
+import { findChromium, launchOptions } from '../../scripts/browsers.ts';
 import { goThroughHistory } from './goThroughHistory.ts';
 import { importWithVite } from './importWithVite.ts';
 import { journey } from './journey.ts';

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { createRequire } from 'node:module';
-import { launchOptions } from '../chromium.ts';
+import { launchOptions } from '../../scripts/browsers.ts';
 import { openLink } from '../unit/openLink.ts';
 import { importWithVite } from './importWithVite.ts';
 import type { ServedSandbox } from './serveSandbox.ts';
@@ -64,6 +64,35 @@ test('takes a typed amount, with dots as it is typed', async ({ page }) => {
   await page.getByLabel('PIN Anda').fill('123456');
   await page.getByRole('button', { name: 'Bayar', exact: true }).click();
   await expect(page.getByText('Rp 15.000')).toBeVisible();
+});
+
+test('pays another amount than the QRIS asks for', async ({ page }) => {
+  await open(page);
+  await page.getByRole('button', { name: /Kopi Pagi Sabang/ }).click();
+  await page.getByRole('button', { name: 'Ubah nominal' }).click();
+  await expect(page.getByLabel('Nominal dalam rupiah')).toBeFocused();
+  await page.keyboard.type('1');
+  await page.getByLabel('PIN Anda').fill('123456');
+  await page.getByRole('button', { name: 'Bayar', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Pembayaran berhasil' })).toBeVisible();
+  await expect(page.getByText('Rp 1', { exact: true })).toBeVisible();
+  expect((await merchant.status('order-1')).body).toMatchObject({
+    latestTransactionStatus: '00',
+    transAmount: { value: '1.00', currency: 'IDR' },
+  });
+});
+
+test('fits a small phone, the sandbox’s own controls included', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 568 });
+  await open(page);
+  const tooWide = () =>
+    page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+  expect(await tooWide()).toBe(0);
+  await page.getByRole('button', { name: /Kopi Pagi Sabang/ }).click();
+  await expect(page.getByRole('button', { name: 'Ubah nominal' })).toBeVisible();
+  expect(await tooWide()).toBe(0);
 });
 
 test('says how many tries a wrong PIN leaves', async ({ page }) => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { packPackage } from '../packPackage.ts';
+import { packPackage } from '../../scripts/packPackage.ts';
 import { reachRegistry } from './reachRegistry.ts';
 
 /** Packs the package once for all examples, into a folder far from this repository. */

@@ -1,5 +1,5 @@
 import { defineConfig, devices, type Project } from '@playwright/test';
-import { launchOptions } from '../chromium.ts';
+import { launchOptions } from '../../scripts/browsers.ts';
 import type { ExampleName } from './startExample.ts';
 
 const isCi = Boolean(process.env['CI']);

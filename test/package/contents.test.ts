@@ -17,6 +17,7 @@ it('holds what is meant to be published, and nothing else', () => {
     /^dist\/styles\.css$/,
     /^dist\/types\/([\w-]+\/)*\w+\.d\.ts(\.map)?$/,
     /^src\/([\w-]+\/)*\w+\.(tsx?|css|js)$/,
+    /^src\/styles\.css\.d\.ts$/,
     /^docs\/[\w-]+\.(md|png|svg)$/,
   ];
   expect(inFolders.filter((file) => !meant.some((pattern) => pattern.test(file)))).toEqual([]);

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { expect, inject, it } from 'vitest';
 
@@ -56,4 +57,16 @@ it('can be required, too, where Node can require modules', () => {
 it('brings a command that starts the sandbox', () => {
   const help = inConsumer('node_modules/.bin/pivot-qris-react', '--help');
   expect(help).toContain('pivot-qris-react sandbox');
+});
+
+it('lets TypeScript resolve every entry, the stylesheet among them', () => {
+  const entries = [...Object.keys(ENTRIES), './styles.css'].map((entry) => entry.slice(1));
+  const file = join(CONSUMER, 'imports.ts');
+  writeFileSync(file, entries.map((entry) => `import 'pivot-qris-react${entry}';\n`).join(''));
+  const tsc = fileURLToPath(new URL('../../node_modules/typescript/bin/tsc', import.meta.url));
+  for (const mode of ['nodenext', 'bundler']) {
+    const module = mode === 'nodenext' ? mode : 'esnext';
+    const options = ['--module', module, '--moduleResolution', mode, '--skipLibCheck'];
+    expect(() => inConsumer(tsc, '--noEmit', ...options, file)).not.toThrow();
+  }
 });

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
-import { packPackage } from '../packPackage.ts';
+import { packPackage } from '../../scripts/packPackage.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

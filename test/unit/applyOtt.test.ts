@@ -11,11 +11,12 @@ const REQUEST: PaymentRequest = {
   failedRedirectUrl: 'https://shop.example/failed?qris=ref-20251125004',
 };
 const LINK = 'https://wallet-stg.harsya.com/whitelabel/qris-payment?token=secret.token.text';
+const IN_15_MINUTES = new Date(Date.now() + 900_000).toISOString();
 const REPLY = {
   responseCode: '2004900',
   responseMessage: 'Successful',
   userResources: [{ resourceType: 'OTT', value: '019aba4e-ed79-7795-a16f-80e3ae0e50e2' }],
-  additionalInfo: { paymentUrl: LINK, urlExpiry: '2035-11-25T16:33:46.138844+07:00' },
+  additionalInfo: { paymentUrl: LINK, urlExpiry: IN_15_MINUTES },
 };
 
 function json(body: unknown, status = 200, headers = {}): RequestListener {
@@ -85,7 +86,7 @@ it('posts the documented body and returns the link', async () => {
   });
   expect(link).toEqual({
     paymentUrl: LINK,
-    expiresAt: Date.UTC(2035, 10, 25, 9, 33, 46, 138),
+    expiresAt: Date.parse(IN_15_MINUTES),
     ott: '019aba4e-ed79-7795-a16f-80e3ae0e50e2',
     partnerReferenceNo: REQUEST.partnerReferenceNo,
     responseCode: '2004900',
@@ -194,7 +195,11 @@ describe('a reply that is not Pivot’s opens nothing', () => {
     ['a number', json('7'), /no responseCode/],
     ['deep nesting', json(nested), /no responseCode/],
     ['no responseCode', json({ ...REPLY, responseCode: undefined }), /no responseCode/],
-    ['a numeric responseCode', json({ ...REPLY, responseCode: 2004900 }), /no responseCode/],
+    [
+      'a responseCode of eight digits',
+      json({ ...REPLY, responseCode: '20049000' }),
+      /no responseC/,
+    ],
     ['no additionalInfo', withInfo(undefined), /no additionalInfo.paymentUrl/],
     ['no paymentUrl', withInfo({ urlExpiry: 'x' }), /no additionalInfo.paymentUrl/],
     ['an empty paymentUrl', withInfo({ paymentUrl: '' }), /no additionalInfo.paymentUrl/],
@@ -210,6 +215,13 @@ describe('a reply that is not Pivot’s opens nothing', () => {
     const link = await apply(json(text));
     expect(link.paymentUrl).toBe(LINK);
     expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
+  });
+
+  it('reads a responseCode that came as a JSON number', async () => {
+    const link = await apply(json({ ...REPLY, responseCode: 2_004_900 }));
+    expect(link.responseCode).toBe('2004900');
+    const error = await failure(apply(json({ responseCode: 4_034_914 }, 403)));
+    expect(error).toMatchObject({ code: 'insufficient_balance', responseCode: '4034914' });
   });
 
   it('reads the success codes of both of Pivot’s texts', async () => {
@@ -232,6 +244,14 @@ describe('a refusal becomes an error by its case', () => {
     const error = await failure(apply(json(body, status)));
     expect(error).toMatchObject({ code, retryable });
   });
+
+  it.each(['-1', '1.5', '2025-11-25', 'Mon, 25 Nov 2035 16:33:46 GMT'])(
+    'takes Retry-After: %s for none',
+    async (after) => {
+      const busy = json({ responseCode: '4294900' }, 429, { 'retry-after': after });
+      expect((await failure(apply(busy))).retryAfterMs).toBeUndefined();
+    },
+  );
 
   it('says how long to wait', async () => {
     const busy = json({ responseCode: '4294900' }, 429, { 'retry-after': '7' });
@@ -295,10 +315,16 @@ describe('only https on an allowed host is passed', () => {
     'https://xn--wallet-stg-hrsya-u3j.com/pay',
     'http://localhost:4174/pay',
     `https://${host}/${'x'.repeat(2048)}`,
+    `https://${host}/`.padEnd(2049, 'x'),
   ])('%j is refused, and not repeated in the message', async (paymentUrl) => {
     const error = await failure(apply(withUrl(paymentUrl)));
     expect(error.code).toBe('unsafe_url');
     expect(`${error.message} ${error.stack}`).not.toContain(paymentUrl.slice(-12));
+  });
+
+  it('a link of 2,048 characters is the longest', async () => {
+    const longest = `https://${host}/`.padEnd(2048, 'x');
+    expect((await apply(withUrl(longest))).paymentUrl).toBe(longest);
   });
 
   it('a host of the merchant’s list, and localhost where it is switched on', async () => {

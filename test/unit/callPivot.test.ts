@@ -19,10 +19,11 @@ const TABLE = {
   '40000': [1, 1, 1, '4004900', 'make'],
   '40001': [1, 1, 1, '4004901', 'make'],
   '40002': [1, 1, 1, '4004902', 'make'],
-  '40100': [1, 1, 1, '4014900', 'make'],
-  '40101': [2, 2, 1, '4014901', 'make'],
+  // A fault of the merchant's credentials is no 401 of the customer's.
+  '40100': [1, 1, 1, '5004900', 'make'],
+  '40101': [2, 2, 1, '5004900', 'make'],
   '40102': [2, 1, 2, '4014902', 'make'],
-  '40103': [2, 2, 1, '4014903', 'make'],
+  '40103': [2, 2, 1, '5004900', 'make'],
   '40104': [2, 1, 2, '4014904', 'make'],
   '40300': [1, 1, 1, '4034900', 'make'],
   '40301': [1, 1, 1, '4034901', 'make'],
@@ -79,6 +80,14 @@ const TABLE = {
   '50400': [1, 1, 1, '5044900', 'ask'],
 } satisfies Record<keyof typeof SNAP_CASES, Row>;
 
+/** Of the proxy's own; all others are passed on. */
+const MESSAGES: Record<string, string> = {
+  '20000': 'External Server Error',
+  '40100': 'General Error',
+  '40101': 'General Error',
+  '40103': 'General Error',
+};
+
 test.each(Object.entries(TABLE))(
   'Apply OTT, case %s',
   async (snapCase, [attempts, b2b, customer, responseCode, next]) => {
@@ -103,7 +112,7 @@ test.each(Object.entries(TABLE))(
     });
     expect(reply.body).toEqual({
       responseCode,
-      responseMessage: snapCase === '20000' ? 'External Server Error' : `Message of ${snapCase}`,
+      responseMessage: MESSAGES[snapCase] ?? `Message of ${snapCase}`,
     });
     expect(reply.httpStatus).toBe(Number(responseCode.slice(0, 3)));
 
@@ -145,7 +154,7 @@ test.each([
   ['a code of an empty reply', { body: { responseCode: '2044900' } }, 1, '5004902'],
   ['a code of no change', { body: { responseCode: '3044900' } }, 1, '5004902'],
   ['a code above 599', { body: { responseCode: '9994900' } }, 1, '5004902'],
-  ['HTML under 404', { status: 404, body: '<h1>Not Found</h1>' }, 1, '4044900'],
+  ['HTML under 404', { status: 404, body: '<h1>Not Found</h1>' }, 1, '4044902'],
   [
     "the other API's error",
     { status: 422, body: { code: '01', error: { type: 'API_ERROR' } } },
@@ -154,6 +163,26 @@ test.each([
   ],
   ["Pivot's own time-out", { status: 408, body: { code: '01' } }, 1, '4084900'],
   ['a gateway that is down', { status: 503, body: '<html>' }, 3, '5034900'],
+  // 401 and 503 with an é as ISO 8859-1 has it.
+  ['a refusal in Latin-1', { status: 401, body: latin1('4014902') }, 2, '4014902'],
+  ['a gateway that is down, in Latin-1', { status: 503, body: latin1('<html>') }, 3, '5034900'],
+  ['a success in Latin-1 without a code', { body: latin1('Succès') }, 1, '5004902'],
+  ['HTTP 600', { status: 600, body: '' }, 1, '5004902'],
+  ['HTTP 777 with a code', { status: 777, body: { responseCode: '7774900' } }, 1, '5004902'],
+  ['HTTP 999', { status: 999, body: '<html>' }, 1, '5004902'],
+  ['a refusal under HTTP 999', { status: 999, body: { responseCode: '4034914' } }, 1, '4034914'],
+  ['a code of eight digits', { body: { responseCode: '20049000' } }, 1, '5004902'],
+  ['a letter before the code', { body: { responseCode: 'x2004900' } }, 1, '5004902'],
+  ['a letter after the code', { body: { responseCode: '2004900x' } }, 1, '5004902'],
+  ['a line break after the code', { body: { responseCode: '4014900\n' } }, 1, '5004902'],
+  ['a code in a list', { body: { responseCode: ['4014900'] } }, 1, '5004902'],
+  ['a refusal as a number', { status: 403, body: { responseCode: 4034914 } }, 1, '4034914'],
+  [
+    'a refusal under 403 that breaks off',
+    { status: 403, instead: 'cut in the body' as const },
+    1,
+    '4034901',
+  ],
   ['a connection that is cut', { instead: 'cut' as const }, 1, '5044900'],
 ])('Apply OTT, %s', async (_what, answer, attempts, responseCode) => {
   const { pivot, applyOtt } = await startProxy();
@@ -169,10 +198,39 @@ test.each([
   expect(reply.httpStatus).toBe(Number(responseCode.slice(0, 3)));
 });
 
+/** Bytes that are no UTF-8. */
+function latin1(code: string): Buffer {
+  return Buffer.from(`{"responseCode":"${code}","responseMessage":"Jeton expiré"}`, 'latin1');
+}
+
+test.each([
+  ['-1'],
+  ['1.5'],
+  ['0x10'],
+  ['2025-11-25'],
+  ['2025-11-25T16:33:46Z'],
+  ['Tue, 25 Nov 2025'],
+  ['25 Nov 2025 16:33:46 GMT'],
+  ['Mon, 25 Nov 2025 16:33:46 GMT'],
+  ['Tue, 25 Nov 2025 16:33:46 +0700'],
+  ['soon'],
+])('takes Retry-After: %s for none, not for "at once"', async (after) => {
+  const { pivot, applyOtt } = await startProxy();
+  const busy = { status: 429, headers: { 'Retry-After': after }, body: {} };
+  pivot.script('apply-ott', busy, busy, busy);
+  const before = performance.now();
+  const reply = await applyOtt();
+  // By the pauses of its own: 200 to 400 ms, and 400 to 800 ms.
+  expect(performance.now() - before).toBeGreaterThanOrEqual(600);
+  expect(reply.httpStatus).toBe(429);
+  expect(pivot.counts()['apply-ott']).toBe(3);
+  expect(reply.headers.get('retry-after')).toBe('5');
+});
+
 test.each(['hang', 'hang in the body'] as const)(
   'gives up in time when Pivot hangs (%s), and does not know the outcome',
   async (instead) => {
-    const { pivot, applyOtt, events } = await startProxy({ timeoutMs: 300 });
+    const { pivot, applyOtt, events } = await startProxy({ timeoutMs: 1500 });
     pivot.script('apply-ott', { instead });
     const reply = await applyOtt();
 
@@ -245,9 +303,45 @@ test("a clock that differs from Pivot's is reported with the refusal it explains
     headers: { Date: new Date(Date.now() + 3_600_000).toUTCString() },
     body: { responseCode: '4014900', responseMessage: 'Unauthorized. Invalid signature' },
   });
-  expect((await applyOtt()).httpStatus).toBe(401);
+  expect((await applyOtt()).body).toMatchObject({ responseCode: '5004900' });
+  expect(events.at(-1)).toMatchObject({ problem: expect.stringContaining('4014900') });
   const attempt = events.find(
     (event) => event.type === 'attempt' && event.operation === 'apply-ott',
   );
   expect(attempt).toMatchObject({ clockSkewMs: expect.closeTo(3_600_000, -4) });
 });
+
+test.each([
+  ['0'],
+  ['1764063226'],
+  ['yesterday GMT'],
+  ['2001-01-01T00:00:00 GMT'],
+  ['Thu, 01 Jan 1970 00:00:00 +0000'],
+])('learns nothing of its clock from Date: %s', async (date) => {
+  const { pivot, applyOtt, events } = await startProxy();
+  pivot.script('apply-ott', { headers: { Date: date } });
+  expect((await applyOtt()).httpStatus).toBe(200);
+  expect(events.filter((event) => 'clockSkewMs' in event && event.clockSkewMs)).toEqual([]);
+});
+
+test.each([
+  ['with a link', 'apply-ott', { responseCode: 2_004_900 }, '2004900'],
+  [
+    'with a status',
+    'status',
+    { responseCode: 2_005_500, latestTransactionStatus: '00' },
+    '2005500',
+  ],
+] as const)(
+  'a responseCode that came as a JSON number goes on as SNAP defines it, %s',
+  async (_what, operation, fields, responseCode) => {
+    const kit = await startProxy();
+    const additionalInfo = {
+      paymentUrl: 'https://wallet.example/?token=1',
+      urlExpiry: '2035-11-25T16:33:46+07:00',
+    };
+    kit.pivot.script(operation, { body: { ...fields, additionalInfo } });
+    const reply = await (operation === 'status' ? kit.status() : kit.applyOtt());
+    expect(reply).toMatchObject({ httpStatus: 200, body: { responseCode } });
+  },
+);

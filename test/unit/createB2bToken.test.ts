@@ -69,7 +69,8 @@ test.each([
     'refuses the signature',
     { status: 401, body: { responseCode: '4017300', responseMessage: 'Unauthorized' } },
     1,
-    '4017300',
+    // The merchant's fault, and no 401 of the customer's.
+    '5004900',
   ],
 ])(
   'when the token service %s, nothing else is asked',

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { hashBody } from '../../src/server/index.ts';
-import { CREDENTIALS, startPivot } from './pivotStandIn.ts';
+import { CREDENTIALS, NEVER_BEGUN, startPivot } from './pivotStandIn.ts';
 import { applyOttBody, browserRequest, grantFor, SHOP } from './proxyKit.ts';
 
 test('signs the same where there is Web Crypto alone', async () => {
@@ -18,6 +18,7 @@ test('signs the same where there is Web Crypto alone', async () => {
     resolvePayment: ({ partnerReferenceNo }) => grantFor(partnerReferenceNo),
     returnOrigins: [SHOP],
   });
+  pivot.script('status', NEVER_BEGUN);
   const reply = await proxy(browserRequest('apply-ott', applyOttBody('pesanan-é-1')));
   expect(reply.status).toBe(200);
   expect(pivot.faults).toEqual([]);

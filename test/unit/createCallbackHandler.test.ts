@@ -1,18 +1,47 @@
 import { createSign, generateKeyPairSync } from 'node:crypto';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import {
   createCallbackHandler,
   hashBody,
+  memoryStore,
   snapTimestamp,
   type CallbackOptions,
   type PaymentUpdate,
   type QrisEvent,
+  type QrisStore,
+  type SnapAmount,
 } from '../../src/server/index.ts';
-import { CREDENTIALS, startPivot, type PivotStandIn } from './pivotStandIn.ts';
+import {
+  CREDENTIALS,
+  startPivot,
+  type Operation,
+  type PivotStandIn,
+  type Script,
+} from './pivotStandIn.ts';
 import { grantFor, readReply, type Reply } from './proxyKit.ts';
 
 const API_KEY = 'callback-key-1';
 const PAID = { event: 'PAYMENT.SUCCESS', data: { partnerReferenceNo: 'order-1' } };
+
+const PAID_REPLY = { responseCode: '2005500', latestTransactionStatus: '00' };
+
+function rupiah(value: string): SnapAmount {
+  return { value, currency: 'IDR' };
+}
+
+interface Deferred {
+  promise: Promise<void>;
+  resolve: () => void;
+  reject: (reason: unknown) => void;
+}
+
+function defer(): Deferred {
+  let end: Omit<Deferred, 'promise'> = { resolve: () => {}, reject: () => {} };
+  const promise = new Promise<void>((resolve, reject) => {
+    end = { resolve, reject };
+  });
+  return { promise, ...end };
+}
 
 interface CallbackKit {
   pivot: PivotStandIn;
@@ -87,22 +116,37 @@ test('takes the body as a hint: what counts is what the inquiry says', async () 
   expect(onPayment).toHaveBeenCalledExactlyOnceWith({
     partnerReferenceNo: 'order-1',
     outcome: 'failed',
+    amount: undefined,
     status: expect.objectContaining({ latestTransactionStatus: '06' }),
   });
 });
 
 test.each([
-  ['00', 'paid'],
-  ['04', 'refunded'],
-  ['05', 'cancelled'],
-  ['06', 'failed'],
-])('tells of status %s as %s, once however often Pivot calls', async (code, outcome) => {
+  ['00', 'paid', 200],
+  ['04', 'refunded', 200],
+  ['05', 'cancelled', 503],
+  ['06', 'failed', 503],
+])('tells of status %s as %s, once however often Pivot calls', async (code, outcome, again) => {
   const { call, say, onPayment } = await startCallback();
   say(code, code, code);
-  for (let count = 0; count < 3; count += 1) expect((await call(PAID)).httpStatus).toBe(200);
+  expect((await call(PAID)).httpStatus).toBe(200);
+  for (let count = 0; count < 2; count += 1) expect((await call(PAID)).httpStatus).toBe(again);
   expect(onPayment).toHaveBeenCalledTimes(1);
   expect(onPayment.mock.lastCall?.[0].outcome).toBe(outcome);
 });
+
+test.each(['05', '06'])(
+  'has Pivot call again if the inquiry still says %s of an earlier payment',
+  async (code) => {
+    const { call, say, onPayment } = await startCallback();
+    say(code, code, '00');
+    expect((await call(PAID)).httpStatus).toBe(200);
+    // This callback is about the next payment, which the inquiry does not know yet.
+    expect(await call(PAID)).toMatchObject({ httpStatus: 503, body: { responseCode: '5035600' } });
+    expect((await call(PAID)).httpStatus).toBe(200);
+    expect(onPayment.mock.calls.map(([update]) => update.outcome).at(-1)).toBe('paid');
+  },
+);
 
 test.each(['01', '02', '03', '07', '99'])(
   'has Pivot call again while the status is %s',
@@ -128,6 +172,226 @@ test('tells again what the merchant could not take', async () => {
   expect(onPayment).toHaveBeenCalledTimes(2);
 });
 
+test('tells of a refund, too, after the payment', async () => {
+  const { call, say, onPayment } = await startCallback();
+  say('00', '04', '04');
+  for (let count = 0; count < 3; count += 1) expect((await call(PAID)).httpStatus).toBe(200);
+  expect(onPayment.mock.calls.map(([{ outcome }]) => outcome)).toEqual(['paid', 'refunded']);
+});
+
+test.each([
+  ["Pivot's number", { originalReferenceNo: 'A1' }, { originalReferenceNo: 'A2' }],
+  [
+    'its time',
+    { paidTime: '2025-11-25T16:20:00+07:00' },
+    { paidTime: '2025-11-25T16:25:00+07:00' },
+  ],
+  ['its amount', { transAmount: rupiah('1.00') }, { transAmount: rupiah('36000.00') }],
+])('tells of each payment of one reference, told apart by %s', async (_what, first, second) => {
+  const { call, pivot, onPayment } = await startCallback();
+  for (const fields of [first, first, second]) {
+    pivot.script('status', { body: { ...PAID_REPLY, ...fields } });
+    expect((await call(PAID)).httpStatus).toBe(200);
+  }
+  expect(onPayment.mock.calls.map(([{ status }]) => status)).toEqual([
+    expect.objectContaining(first),
+    expect.objectContaining(second),
+  ]);
+});
+
+const refusal = (status: number, responseCode: string): Script => ({
+  status,
+  headers: { 'Retry-After': '0' },
+  body: { responseCode, responseMessage: 'Refused' },
+});
+
+test.each<[string, Operation, Script[]]>([
+  ['does not know the payment', 'status', [refusal(404, '4045501')]],
+  ['knows no merchant', 'status', [refusal(404, '4045508')]],
+  ['calls the link expired', 'status', [refusal(403, '4035500')]],
+  ['does not permit it', 'status', [refusal(403, '4035515')]],
+  ['refuses the signature', 'status', [refusal(401, '4015500')]],
+  ['refuses the token twice', 'status', [refusal(401, '4015501'), refusal(401, '4015501')]],
+  ['refuses the customer twice', 'status', [refusal(401, '4015502'), refusal(401, '4015502')]],
+  ['has a conflict twice', 'status', [refusal(409, '4095500'), refusal(409, '4095500')]],
+  ['refuses the body', 'status', [refusal(400, '4005501')]],
+  [
+    'is too busy',
+    'status',
+    [refusal(429, '4295500'), refusal(429, '4295500'), refusal(429, '4295500')],
+  ],
+  ['refuses the B2B token', 'token-b2b', [refusal(401, '4017300')]],
+  ['refuses the B2B2C token', 'token-b2b2c', [refusal(401, '4017404')]],
+  ['knows no binding', 'token-b2b2c', [refusal(404, '4047401')]],
+  ['answers with a page of a gateway', 'status', [{ status: 404, body: '<h1>Not Found</h1>' }]],
+  ['answers with HTTP 999', 'status', [{ status: 999, body: '' }]],
+  [
+    'answers about another payment',
+    'status',
+    [{ body: { ...PAID_REPLY, originalPartnerReferenceNo: 'x' } }],
+  ],
+  ['says nothing', 'status', [{ body: {} }]],
+  ['hangs up', 'status', [{ instead: 'cut' }]],
+  ['hangs', 'status', [{ instead: 'hang' }]],
+])('has Pivot call again if the inquiry %s', async (_what, operation, scripts) => {
+  const hangs = scripts.some(({ instead }) => instead === 'hang');
+  const { call, pivot, say, onPayment, events } = await startCallback(
+    hangs ? { timeoutMs: 300 } : {},
+  );
+  pivot.script(operation, ...scripts);
+  expect(await call(PAID)).toMatchObject({ httpStatus: 503, body: { responseCode: '5035600' } });
+  expect(onPayment).not.toHaveBeenCalled();
+  expect(events.at(-1)).toMatchObject({ problem: expect.stringMatching(/^no|^not done/) });
+  say('00');
+  expect((await call(PAID)).httpStatus).toBe(200);
+  expect(onPayment).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ outcome: 'paid' }));
+});
+
+test.each([
+  ['the amount', '36000.00', 'IDR', 'paid'],
+  ['the amount without decimals', '36000', 'IDR', 'paid'],
+  ['the amount with one decimal', '36000.0', 'IDR', 'paid'],
+  ['the amount as a number', 36000, 'IDR', 'paid'],
+  ['a rupiah less', '35999.00', 'IDR', 'mismatch'],
+  ['a rupiah', '1.00', 'IDR', 'mismatch'],
+  ['a cent more', '36000.01', 'IDR', 'mismatch'],
+  ['a fraction that no float holds', '36000.0000000000000001', 'IDR', 'mismatch'],
+  ['ten times as much', '360000.00', 'IDR', 'mismatch'],
+  ['another currency', '36000.00', 'USD', 'mismatch'],
+  ['digits that are none', '3.6e4', 'IDR', 'mismatch'],
+  ['no amount', undefined, 'IDR', 'mismatch'],
+])('tells of an order of Rp36.000, paid with %s', async (_what, value, currency, outcome) => {
+  const { call, pivot, onPayment } = await startCallback({
+    resolvePayment: ({ partnerReferenceNo }) => ({
+      ...grantFor(partnerReferenceNo),
+      amount: rupiah('36000.00'),
+    }),
+  });
+  pivot.script('status', { body: { ...PAID_REPLY, transAmount: { value, currency } } });
+  expect((await call(PAID)).httpStatus).toBe(200);
+  const amount = /^[\d.]+$/.test(String(value)) ? { value: String(value), currency } : undefined;
+  expect(onPayment).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ outcome, amount }));
+});
+
+test('a payment that never was has no amount to compare', async () => {
+  const { call, say, onPayment } = await startCallback({
+    resolvePayment: ({ partnerReferenceNo }) => ({
+      ...grantFor(partnerReferenceNo),
+      amount: rupiah('36000.00'),
+    }),
+  });
+  say('06');
+  await call(PAID);
+  expect(onPayment).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ outcome: 'failed' }));
+});
+
+describe('while onPayment runs', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  /** One that begins when it is called, and ends when it is told to. */
+  function slowly(): { wait: () => Promise<void>; begun: Promise<void>; end: () => void } {
+    const [begun, end] = [defer(), defer()];
+    const wait = (): Promise<void> => {
+      begun.resolve();
+      return end.promise;
+    };
+    return { wait, begun: begun.promise, end: end.resolve };
+  }
+
+  test('no other handler of the store calls it, however long it takes', async () => {
+    const store = memoryStore();
+    const slow = slowly();
+    const first = await startCallback({ store, onPayment: slow.wait });
+    const environment = { apiBaseUrl: first.pivot.apiBaseUrl };
+    const second = await startCallback({ store, environment });
+    first.say('00', '00', '00', '00');
+    const answered = first.call(PAID);
+    await slow.begun;
+    for (let minute = 0; minute < 10; minute += 1) {
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect((await second.call(PAID)).httpStatus).toBe(503);
+    }
+    expect(second.onPayment).not.toHaveBeenCalled();
+    // Nobody waits for ever, and Pivot hears of it when it calls again.
+    expect((await answered).httpStatus).toBe(503);
+    slow.end();
+    await vi.waitFor(async () => expect((await second.call(PAID)).httpStatus).toBe(200));
+    expect(second.onPayment).not.toHaveBeenCalled();
+  });
+
+  test('a refund is not told before the payment has been', async () => {
+    const slow = slowly();
+    const told: string[] = [];
+    const { call, say } = await startCallback({
+      onPayment: async ({ outcome }) => {
+        if (outcome === 'paid') await slow.wait();
+        told.push(outcome);
+      },
+    });
+    say('00', '04', '04');
+    const paid = call(PAID);
+    await slow.begun;
+    expect((await call(PAID)).httpStatus).toBe(503);
+    slow.end();
+    expect((await paid).httpStatus).toBe(200);
+    expect((await call(PAID)).httpStatus).toBe(200);
+    expect(told).toEqual(['paid', 'refunded']);
+  });
+
+  test('a claim whose holder died is taken over after a minute', async () => {
+    const store = memoryStore();
+    const slow = slowly();
+    let isAlive = true;
+    const never = new Promise<never>(() => {});
+    const dying: QrisStore = {
+      get: (key) => (isAlive ? store.get(key) : never),
+      set: (key, value, options) => (isAlive ? store.set(key, value, options) : never),
+      delete: (key) => (isAlive ? store.delete(key) : never),
+    };
+    const first = await startCallback({ store: dying, onPayment: slow.wait });
+    const environment = { apiBaseUrl: first.pivot.apiBaseUrl };
+    const second = await startCallback({ store, environment });
+    first.say('00', '00', '00');
+    void first.call(PAID);
+    await slow.begun;
+    isAlive = false;
+    await vi.advanceTimersByTimeAsync(50_000);
+    expect((await second.call(PAID)).httpStatus).toBe(503);
+    await vi.advanceTimersByTimeAsync(11_000);
+    expect((await second.call(PAID)).httpStatus).toBe(200);
+    expect(second.onPayment).toHaveBeenCalledTimes(1);
+  });
+
+  test('what it throws after its time is reported, and it is told again', async () => {
+    const [begun, late] = [defer(), defer()];
+    const onPayment = vi.fn<CallbackOptions['onPayment']>().mockImplementationOnce(() => {
+      begun.resolve();
+      return late.promise;
+    });
+    const { call, say, events } = await startCallback({ onPayment });
+    say('00', '00');
+    const answered = call(PAID);
+    await begun.promise;
+    await vi.advanceTimersByTimeAsync(26_000);
+    expect(await answered).toMatchObject({ httpStatus: 503 });
+    late.reject(new Error('the database is down'));
+    await vi.waitFor(() =>
+      expect(events.at(-1)).toMatchObject({
+        type: 'merchant-error',
+        name: 'onPayment',
+        cause: new Error('the database is down'),
+      }),
+    );
+    expect((await call(PAID)).httpStatus).toBe(200);
+    expect(onPayment).toHaveBeenCalledTimes(2);
+  });
+});
+
 test('tells once of two callbacks at the same time', async () => {
   const { call, say, onPayment } = await startCallback({});
   say('00', '00');
@@ -144,6 +408,7 @@ test.each([
   { data: { referenceId: 'order-1' } },
   { data: { clientReferenceId: 'order-1' } },
   { partnerReferenceNo: 'order-1' },
+  { data: { referenceId: '', partnerReferenceNo: null, clientReferenceId: 'order-1' } },
   { originalPartnerReferenceNo: 'order-1', latestTransactionStatus: '00' },
   { additionalInfo: { partnerReferenceNo: 'order-1' }, data: null },
 ])('finds the reference in %j', async (body) => {
@@ -151,6 +416,13 @@ test.each([
   say('00');
   expect((await call(body)).httpStatus).toBe(200);
   expect(onPayment.mock.lastCall?.[0].partnerReferenceNo).toBe('order-1');
+});
+
+test('finds a reference that came as a JSON number', async () => {
+  const { call, say, onPayment } = await startCallback();
+  say('00');
+  expect((await call({ data: { partnerReferenceNo: 20_251_125 } })).httpStatus).toBe(200);
+  expect(onPayment.mock.lastCall?.[0].partnerReferenceNo).toBe('20251125');
 });
 
 test.each([

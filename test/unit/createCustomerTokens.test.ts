@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { PaymentGrant } from '../../src/server/index.ts';
-import { inMinutes } from './pivotStandIn.ts';
+import type { PaymentGrant, RefreshedToken } from '../../src/server/index.ts';
+import { inMinutes, type Script } from './pivotStandIn.ts';
 import { grantFor, startProxy, type ProxyKit } from './proxyKit.ts';
 
 beforeEach(() => {
@@ -54,6 +54,144 @@ test('believes the end that Pivot names, and renews with the latest refresh toke
   kit.pivot.script('status', REFUSED);
   expect((await kit.status()).httpStatus).toBe(200);
   expect(asked(kit)[1]).toMatchObject({ refreshToken: 'refresh-next' });
+});
+
+/** The latest of a chain, as Pivot's reply without an end for it names it. */
+function nextToken(count: number): Script {
+  return {
+    body: {
+      responseCode: '2007400',
+      accessToken: `customer-${count}`,
+      accessTokenExpiryTime: inMinutes(15),
+      refreshToken: `refresh-next-${count}`,
+    },
+  };
+}
+
+/** Asks for the status every quarter of an hour, until so many tokens were asked for. */
+async function useUp(kit: ProxyKit, count: number): Promise<void> {
+  while (asked(kit).length < count) {
+    kit.pivot.script('token-b2b2c', nextToken(asked(kit).length + 1));
+    expect((await kit.status()).httpStatus).toBe(200);
+    vi.setSystemTime(Date.now() + 15 * 60_000);
+  }
+}
+
+test('keeps a refresh token for which Pivot names no end', async () => {
+  const kit = await startProxy();
+  await useUp(kit, 2);
+  vi.setSystemTime(Date.now() + 90 * 24 * 60 * 60_000);
+  await useUp(kit, 3);
+  expect(asked(kit).map(({ refreshToken }) => refreshToken)).toEqual([
+    'refresh-7',
+    'refresh-next-1',
+    'refresh-next-2',
+  ]);
+});
+
+test('keeps the refresh token that a reply without another leaves as it is', async () => {
+  const kit = await startProxy();
+  const { refreshToken: _none, ...body } = Object(nextToken(1).body);
+  kit.pivot.script('token-b2b2c', { body }, { body: { ...body, refreshToken: '' } });
+  await kit.status();
+  vi.setSystemTime(Date.now() + 15 * 60_000);
+  await kit.status();
+  vi.setSystemTime(Date.now() + 15 * 60_000);
+  await kit.status();
+  expect(asked(kit).map(({ refreshToken }) => refreshToken)).toEqual([
+    'refresh-7',
+    'refresh-7',
+    'refresh-7',
+  ]);
+});
+
+test.each([1, 2, 30])(
+  'uses the latest refresh token, also if the merchant still has that of %i renewals ago',
+  async (renewals) => {
+    const kit = await startProxy();
+    await useUp(kit, renewals + 1);
+    expect(asked(kit).at(-1)).toMatchObject({ refreshToken: `refresh-next-${renewals}` });
+  },
+);
+
+test('uses the latest refresh token if the merchant stored those before it out of order', async () => {
+  let refreshToken = 'refresh-7';
+  const kit = await startProxy({
+    resolvePayment: ({ partnerReferenceNo }) => ({
+      ...grantFor(partnerReferenceNo),
+      customer: { bindingId: 'binding-7', refreshToken },
+    }),
+  });
+  await useUp(kit, 3);
+  refreshToken = 'refresh-next-2';
+  await useUp(kit, 4);
+  refreshToken = 'refresh-next-1';
+  await useUp(kit, 5);
+  expect(asked(kit).map((body) => body['refreshToken'])).toEqual([
+    'refresh-7',
+    'refresh-next-1',
+    'refresh-next-2',
+    'refresh-next-3',
+    'refresh-next-4',
+  ]);
+});
+
+test('gives each new refresh token to the merchant, who has it after a restart', async () => {
+  let stored = 'refresh-7';
+  const onRefreshToken = vi.fn(({ refreshToken }: RefreshedToken) => {
+    stored = refreshToken;
+  });
+  const options = {
+    onRefreshToken,
+    resolvePayment: ({ partnerReferenceNo }: { partnerReferenceNo: string }) => ({
+      ...grantFor(partnerReferenceNo),
+      customer: { bindingId: 'binding-7', refreshToken: stored },
+    }),
+  };
+  const before = await startProxy(options);
+  await useUp(before, 2);
+  expect(onRefreshToken.mock.calls).toEqual(
+    ['refresh-next-1', 'refresh-next-2'].map((refreshToken) => [
+      { customerId: 'customer-7', bindingId: 'binding-7', refreshToken },
+    ]),
+  );
+  const after = await startProxy(options);
+  await after.status();
+  expect(asked(after)).toMatchObject([{ refreshToken: 'refresh-next-2' }]);
+});
+
+test('does not give the merchant what they have', async () => {
+  const onRefreshToken = vi.fn();
+  const kit = await startProxy({ onRefreshToken });
+  kit.pivot.script('token-b2b2c', {
+    body: { ...Object(nextToken(1).body), refreshToken: 'refresh-7' },
+  });
+  await kit.status();
+  expect(onRefreshToken).not.toHaveBeenCalled();
+});
+
+test.each([
+  ['throws', () => Promise.reject(new Error('no database')), 'onRefreshToken threw'],
+  [
+    'throws at once',
+    () => {
+      throw new Error('no database');
+    },
+    'onRefreshToken threw',
+  ],
+  ['never settles', () => new Promise<void>(() => {}), 'onRefreshToken takes longer than 1000 ms'],
+])('a payment goes on if onRefreshToken %s', async (_what, onRefreshToken, problem) => {
+  const { status, applyOtt, events } = await startProxy({ onRefreshToken, timeoutMs: 4000 });
+  expect((await status()).httpStatus).toBe(200);
+  expect((await applyOtt()).httpStatus).toBe(200);
+  expect(events.filter(({ type }) => type === 'merchant-error')).toEqual([
+    {
+      type: 'merchant-error',
+      name: 'onRefreshToken',
+      problem,
+      ...(problem.includes('threw') && { cause: new Error('no database') }),
+    },
+  ]);
 });
 
 test('takes the refresh token of a wallet that was linked anew', async () => {

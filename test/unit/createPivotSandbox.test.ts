@@ -14,6 +14,21 @@ function flipBit(text: string): string {
   return btoa(String.fromCharCode(...bytes));
 }
 
+/** A QRIS of Soto Pak Eko with this text as its amount, and a checksum that is right. */
+function qrisOf(amount: string): string {
+  const length = String(amount.length).padStart(2, '0');
+  const text = `000201010212530336054${length}${amount}5802ID5912Soto Pak Eko6004Solo6304`;
+  // CRC-16/CCITT-FALSE, as a division of polynomials.
+  let rest = 0xffff;
+  for (const byte of new TextEncoder().encode(text)) {
+    for (let bit = 7; bit >= 0; bit -= 1) {
+      const carries = ((rest >> 15) & 1) !== ((byte >> bit) & 1);
+      rest = ((rest << 1) & 0xffff) ^ (carries ? 0x1021 : 0);
+    }
+  }
+  return text + rest.toString(16).toUpperCase().padStart(4, '0');
+}
+
 function sameId({ headers }: { headers: Headers }): void {
   headers.set('X-EXTERNAL-ID', '1');
 }
@@ -168,6 +183,7 @@ describe('Apply OTT', () => {
     ['Authorization', (value: string) => value.replace('Bearer ', ''), '4014901'],
     ['Authorization-Customer', (value: string) => `${value.slice(0, -1)}x`, '4014902'],
     ['X-EXTERNAL-ID', () => 'e0b4a3f2', '4004901'],
+    ['X-EXTERNAL-ID', () => '123abc', '4004901'],
     ['X-EXTERNAL-ID', () => '1'.repeat(37), '4004901'],
     ['CHANNEL-ID', () => '123456', '4004901'],
     ['Content-Type', () => 'text/plain', '4004901'],
@@ -186,6 +202,14 @@ describe('Apply OTT', () => {
     expect(reply.body['responseCode']).toBe(responseCode);
     expect(reply.status).toBe(Number(responseCode.slice(0, 3)));
     expect(String(reply.body['responseMessage']).length).toBeLessThanOrEqual(100);
+  });
+
+  it('takes a content type in capitals, with parameters', async () => {
+    const type = 'Application/JSON ; charset=UTF-8';
+    const capitals = ({ headers }: { headers: Headers }) => headers.set('Content-Type', type);
+    expect((await merchant.b2b(capitals)).status).toBe(200);
+    expect((await merchant.applyOtt(undefined, capitals)).status).toBe(200);
+    expect((await merchant.status('order-1', capitals)).status).toBe(200);
   });
 
   it('refuses a body that is not the signed one', async () => {
@@ -220,6 +244,7 @@ describe('Apply OTT', () => {
     [applyOttBody('order-1', { redirectUrl: undefined }), '4004902'],
     [applyOttBody('order-1', { mode: 'JUST-IN-TIME' }), '4004901'],
     [{ userResources: ['OTT'] }, '4004902'],
+    [{ ...applyOttBody(), userResources: undefined }, '4004902'],
     [{ ...applyOttBody(), userResources: 'OTT' }, '4004901'],
   ])('refuses a body against the reference page: %j', async (body, responseCode) => {
     expect((await merchant.applyOtt(body)).body['responseCode']).toBe(responseCode);
@@ -246,26 +271,6 @@ describe('Apply OTT', () => {
 });
 
 describe('status', () => {
-  it('is 01 while the link is open', async () => {
-    await merchant.applyOtt();
-    expect(await merchant.status('order-1')).toEqual({
-      status: 200,
-      body: {
-        responseCode: '2005500',
-        responseMessage: 'Successful',
-        originalPartnerReferenceCode: 'order-1',
-        serviceCode: '54',
-        latestTransactionStatus: '01',
-        transactionStatusDesc: 'Initiated',
-      },
-    });
-  });
-
-  it('says that a link has expired which was ended before its time', async () => {
-    await openLink(merchant, await merchant.applyOtt()).act({ action: 'expire' });
-    expect((await merchant.status('order-1')).body['responseCode']).toBe('4035500');
-  });
-
   it('knows no reference that never had a link', async () => {
     expect((await merchant.status('order-9')).body['responseCode']).toBe('4045501');
   });
@@ -279,6 +284,11 @@ describe('status', () => {
     expect((await merchant.status('order-1')).body['responseCode']).toBe('4045501');
   });
 });
+
+/** What the icons of the webview draw. */
+const DONE = 'M7 12.5l3.5 3.5L17 9';
+const FAILED = 'M8 8l8 8M16 8l-8 8';
+const TIME = 'M12 7v5.5l3.5 2';
 
 describe('payment page', () => {
   const pay = { action: 'pay', pin: SANDBOX_CREDENTIALS.pin };
@@ -303,6 +313,36 @@ describe('payment page', () => {
     });
   });
 
+  it.each([
+    [0, '15:00'],
+    [861, '15:00'],
+    [862, '14:59'],
+    [840_861, '01:00'],
+    [840_862, '00:59'],
+    [899_861, '00:01'],
+  ])('says at once how much time is left: after %i ms', async (ms, shown) => {
+    // The link ends 899,862 ms after this, at :46.000.
+    merchant.clock.now = Date.parse('2025-11-25T16:18:46.138+07:00');
+    const link = openLink(merchant, await merchant.applyOtt());
+    merchant.clock.now += ms;
+    expect((await link.look()).page).toMatch(new RegExp(`<span role="timer"[^>]*>${shown}</span>`));
+  });
+
+  it.each([
+    ['order-1', pay, 'paid', DONE],
+    ['sbx-pending', pay, 'pending', TIME],
+    ['order-1', { action: 'fail' }, 'failed', FAILED],
+    ['order-1', { action: 'cancel' }, 'cancelled', FAILED],
+    ['order-1', { action: 'expire' }, 'expired', TIME],
+  ])('draws how it ended: %s %j', async (reference, action, state, icon) => {
+    const link = openLink(merchant, await merchant.applyOtt(applyOttBody(reference)));
+    await link.act({ action: 'scan', sample: '0' });
+    await link.act(action);
+    const { page } = await link.look();
+    expect(page).toContain(`<body data-state="${state}">`);
+    expect([DONE, TIME, FAILED].filter((path) => page.includes(`d="${path}"`))).toEqual([icon]);
+  });
+
   it('takes the amount where the QRIS has none', async () => {
     const link = openLink(merchant, await merchant.applyOtt());
     await link.act({ action: 'scan', sample: '2' });
@@ -317,6 +357,35 @@ describe('payment page', () => {
     });
   });
 
+  it.each(['9'.repeat(21), '1e5', '-5', '15,000', '1.5', 'Infinity', 'NaN', '0x10', '１５'])(
+    'takes no amount that is not written in digits: %s',
+    async (amount) => {
+      const link = openLink(merchant, await merchant.applyOtt());
+      await link.act({ action: 'scan', sample: '2' });
+      for (const pin of ['000000', '000000', '000000', pay.pin]) {
+        await link.act({ action: 'pay', pin, amount });
+        expect((await link.look()).page).toContain('Tulis nominal dengan angka saja');
+      }
+      expect((await merchant.status('order-1')).body).not.toHaveProperty('transAmount');
+    },
+  );
+
+  it.each([
+    ['36000', '36.000'],
+    ['36000.5', '36.000,50'],
+    ['36000.', '36.000'],
+  ])('shows a sample of %s as Rupiah', async (amount, shown) => {
+    merchant = await sandboxMerchant({ samples: () => [{ merchantName: 'A', city: 'B', amount }] });
+    const link = openLink(merchant, await merchant.applyOtt());
+    expect((await link.look()).page).toContain(shown);
+  });
+
+  it.each(['free', '1e5', '-1', '0', ''])('refuses a sample of %j', async (amount) => {
+    merchant = await sandboxMerchant({ samples: () => [{ merchantName: 'A', city: 'B', amount }] });
+    const link = openLink(merchant, await merchant.applyOtt());
+    await expect(link.look()).rejects.toThrow('samples: an amount must be Rupiah');
+  });
+
   it.each([
     [
       '00020101021226340016ID.CO.EXAMPLE.WWW01091234567895204581453033605405250005802ID5912Soto Pak Eko6004Solo6304818F',
@@ -326,6 +395,16 @@ describe('payment page', () => {
       '00020101021226340016ID.CO.EXAMPLE.WWW01091234567895204581453033605405250005802ID5912Soto Pak Eko6004Solo63040000',
       'Kode itu bukan QRIS',
     ],
+    [qrisOf('25000').slice(0, -4) + qrisOf('25000').slice(-4).toLowerCase(), '25.000'],
+    [qrisOf('25000.50'), '25.000,50'],
+    [qrisOf('0'), 'Nominal dalam rupiah'],
+    [qrisOf('9'.repeat(13)), '9.999.999.999.999'],
+    [qrisOf('9'.repeat(14)), 'Kode itu bukan QRIS'],
+    [qrisOf('1.005'), 'Kode itu bukan QRIS'],
+    [qrisOf('1e5'), 'Kode itu bukan QRIS'],
+    [qrisOf('Infinity'), 'Kode itu bukan QRIS'],
+    [qrisOf('9'.repeat(21)), 'Kode itu bukan QRIS'],
+    [qrisOf('-5'), 'Kode itu bukan QRIS'],
     ['00020101021226340016ID.CO.EXAMPLE.WWW010', 'Kode itu bukan QRIS'],
     ['https://shop.test', 'Kode itu bukan QRIS'],
   ])('reads what a camera saw: %s', async (qris, text) => {
@@ -382,23 +461,6 @@ describe('payment page', () => {
     expect((await link.look()).status).toBe(410);
   });
 
-  it('pays an order once, by whichever link', async () => {
-    const first = openLink(merchant, await merchant.applyOtt());
-    const second = openLink(merchant, await merchant.applyOtt());
-    await first.act({ action: 'scan', sample: '0' });
-    await first.act(pay);
-    expect((await second.look()).page).toContain('Pembayaran berhasil');
-    await second.act({ action: 'cancel' });
-    expect((await merchant.status('order-1')).body['latestTransactionStatus']).toBe('00');
-    expect((await merchant.applyOtt()).body['responseCode']).toBe('4094901');
-  });
-
-  it('lets a reference try again after a failure', async () => {
-    await openLink(merchant, await merchant.applyOtt()).act({ action: 'fail' });
-    await merchant.applyOtt();
-    expect((await merchant.status('order-1')).body['latestTransactionStatus']).toBe('01');
-  });
-
   it('opens no link that it did not sign', async () => {
     const { url } = openLink(merchant, await merchant.applyOtt());
     const forged = url.replace(/\.[^.]+$/, `.${'A'.repeat(43)}`);
@@ -419,18 +481,32 @@ describe('payment page', () => {
   });
 
   it('serves its own files and nothing else', async () => {
-    const files = { css: '@media', js: 'addEventListener', svg: '<svg' };
-    for (const [name, part] of Object.entries(files)) {
+    const files = [
+      ['css', 'text/css; charset=utf-8', '@media'],
+      ['js', 'text/javascript; charset=utf-8', 'addEventListener'],
+      ['svg', 'image/svg+xml', '<svg'],
+    ] as const;
+    for (const [name, type, part] of files) {
       const response = await merchant.sandbox(
         new Request(`${ORIGIN}/whitelabel/qris-payment.${name}`),
       );
       expect(response.status).toBe(200);
+      expect(response.headers.get('Content-Type')).toBe(type);
       expect(await response.text()).toContain(part);
     }
+    const { headers } = await openLink(merchant, await merchant.applyOtt()).look();
+    expect(headers.get('Content-Type')).toBe('text/html; charset=utf-8');
     expect((await merchant.sandbox(new Request(`${ORIGIN}/other`))).status).toBe(404);
   });
 });
 
-it('wants an origin', () => {
-  expect(() => createPivotSandbox({ origin: 'http://localhost:4174/' })).toThrow(/origin must be/);
+it.each([
+  'http://localhost:4174/',
+  'localhost:4174',
+  'ftp://localhost:4174',
+  'https:shop.test',
+  'null',
+  '',
+])('takes no origin such as %j', (origin) => {
+  expect(() => createPivotSandbox({ origin })).toThrow(/origin must be like http:/);
 });

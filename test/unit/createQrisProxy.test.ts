@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { applyOttBody, browserRequest, grantFor, readReply, SHOP, startProxy } from './proxyKit.ts';
 
 /** What Node demands of a body that is a stream; the DOM's types do not know it. */
@@ -84,6 +84,59 @@ test.each(['a1_-B2c3', 'too-long-a-number', 'short', '<script>', 8, null])(
   },
 );
 
+test.each([
+  ['the signature', 'status', '4015500', '5005500'],
+  ['the B2B token', 'status', '4015501', '5005500'],
+  ['a token call', 'token-b2b', '4017300', '5005500'],
+  ["the customer's token call for its signature", 'token-b2b2c', '4017400', '5005500'],
+  ["the customer's token", 'status', '4015502', '4015502'],
+  ["the customer's binding", 'token-b2b2c', '4017404', '4017404'],
+] as const)(
+  "a refusal of %s is the browser's only if it is about the customer",
+  async (_what, operation, refused, heard) => {
+    const { pivot, status, events } = await startProxy();
+    const refusal = {
+      status: 401,
+      body: { responseCode: refused, responseMessage: 'Unauthorized' },
+    };
+    pivot.script(operation, refusal, refusal);
+    const reply = await status();
+    expect(reply.body).toMatchObject({ responseCode: heard });
+    expect(reply.httpStatus).toBe(Number(heard.slice(0, 3)));
+    // The merchant is told what Pivot said.
+    expect(events.at(-1)).toMatchObject({
+      responseCode: heard,
+      problem: `Pivot answered ${refused}`,
+    });
+  },
+);
+
+test('tells the page what the order costs, and Pivot nothing of it', async () => {
+  const { pivot, status, applyOtt } = await startProxy({
+    resolvePayment: ({ partnerReferenceNo }) => ({
+      ...grantFor(partnerReferenceNo),
+      amount: Object.assign({ value: '36000.00', currency: 'IDR' }, { vat: '3000' }),
+    }),
+  });
+  pivot.script('status', {
+    body: {
+      responseCode: '2005500',
+      latestTransactionStatus: '00',
+      transAmount: { value: 1, currency: 'IDR' },
+      additionalInfo: { expectedAmount: { value: '1.00', currency: 'IDR' } },
+    },
+  });
+  expect((await status()).body).toEqual({
+    responseCode: '2005500',
+    responseMessage: '',
+    latestTransactionStatus: '00',
+    transAmount: { value: '1', currency: 'IDR' },
+    additionalInfo: { expectedAmount: { value: '36000.00', currency: 'IDR' } },
+  });
+  await applyOtt('order-2');
+  for (const { rawBody } of pivot.received) expect(rawBody.toString()).not.toContain('36000');
+});
+
 test('is mounted anywhere, by the last segment of the path', async () => {
   const { proxy } = await startProxy();
   const send = async (url: string): Promise<number> =>
@@ -166,6 +219,24 @@ test.each([
   ['a URL elsewhere', { redirectUrl: 'https://evil.example/' }, '4004901', /redirectUrl/],
   ['a URL of a look-alike', { redirectUrl: `${SHOP}.evil.example/` }, '4004901', /redirectUrl/],
   ['a URL with a user', { redirectUrl: 'https://shop.example@evil.example' }, '4004901', /redir/],
+  // URLs whose origin another parser may read as another one.
+  ['a backslash', { redirectUrl: `${SHOP}/\\@evil.example/` }, '4004901', /redirectUrl/],
+  [
+    'a backslash for the host',
+    { redirectUrl: `${SHOP}\\@evil.example/` },
+    '4004901',
+    /redirectUrl/,
+  ],
+  ['a password', { redirectUrl: 'https://user:pw@shop.example/' }, '4004901', /redirectUrl/],
+  ['a user', { failedRedirectUrl: 'https://user@shop.example/' }, '4004901', /failedRedirectUrl/],
+  ['fullwidth letters', { redirectUrl: 'https://\uff53hop.example/' }, '4004901', /redirectUrl/],
+  ['a soft hyphen', { redirectUrl: 'https://sh\u00adop.example/' }, '4004901', /redirectUrl/],
+  ['capitals', { redirectUrl: 'HTTPS://Shop.Example/' }, '4004901', /redirectUrl/],
+  ['an escaped host', { redirectUrl: 'https://sh%6fp.example/' }, '4004901', /redirectUrl/],
+  ['the default port', { redirectUrl: 'https://shop.example:443/' }, '4004901', /redirectUrl/],
+  ['three slashes', { redirectUrl: 'https:///shop.example/' }, '4004901', /redirectUrl/],
+  ['a space', { redirectUrl: `${SHOP}/a b` }, '4004901', /redirectUrl/],
+  ['a no-break space', { redirectUrl: ` ${SHOP}/` }, '4004901', /redirectUrl/],
   ['a failure URL elsewhere', { failedRedirectUrl: 'https://evil.example' }, '4004901', /failed/],
   ['a mode too long', { mode: 'JUST-IN-TIME' }, '4004901', /mode/],
 ])('refuses %s, and names the field', async (_what, wrong, responseCode, message) => {
@@ -179,6 +250,141 @@ test.each([
   expect(reply.body).toEqual({ responseCode, responseMessage: expect.stringMatching(message) });
   expect(pivot.received).toEqual([]);
 });
+
+/** What looks like `order-1`, or comes back as another text. */
+const DISGUISED = [
+  'order\u200b-1',
+  'order\u200d-1',
+  'order-1\u200c',
+  '\ufefforder-1',
+  'order\u2060-1',
+  'order\u00ad-1',
+  'order-1\ufe0f',
+  '\u202e1-redro',
+  '\u2066order-1\u2069',
+  'order\u200f-1',
+  'order\u061c-1',
+  'order\u180e-1',
+  'order-1\u{e0041}',
+  'order-1\u0085',
+  'order\u2028-1',
+  'order-1\ud83d',
+  '\udcb8order-1',
+  '\udcb8\ud83d',
+];
+
+test.each(DISGUISED)('refuses the reference %j with a sentence', async (reference) => {
+  const { pivot, applyOtt, status } = await startProxy();
+  const responseMessage = expect.stringMatching(/artnerReferenceNo must not contain .*invisible/);
+  expect((await applyOtt(reference)).body).toEqual({ responseCode: '4004901', responseMessage });
+  expect((await status(reference)).body).toEqual({ responseCode: '4005501', responseMessage });
+  expect(pivot.received).toEqual([]);
+});
+
+test.each(['pesanan 1', 'Ré-42', '订单-1', 'طلب-1', 'ऑर्डर-१', 'o\u0301rder', '💸-1', 'a b'])(
+  'takes the reference %j, and Pivot gets it as it is',
+  async (reference) => {
+    const { pivot, applyOtt } = await startProxy();
+    expect((await applyOtt(reference)).httpStatus).toBe(200);
+    const info = pivot.received.at(-1)?.body.additionalInfo;
+    expect(info?.['partnerReferenceNo']).toBe(reference);
+  },
+);
+
+test.each([SHOP, `${SHOP}/`, `${SHOP}?a=1&b=\u00e4#c`, `${SHOP}/\u5b57?next=https://a@b/`])(
+  'takes the return URL %s as it is',
+  async (redirectUrl) => {
+    const { pivot, proxy } = await startProxy();
+    const body = applyOttBody('order-1');
+    const additionalInfo = { ...Object(body['additionalInfo']), redirectUrl };
+    const request = browserRequest('apply-ott', { ...body, additionalInfo });
+    expect((await proxy(request)).status).toBe(200);
+    expect(pivot.received.at(-1)?.body.additionalInfo['redirectUrl']).toBe(redirectUrl);
+  },
+);
+
+test.each([
+  [undefined, '4004902', 'userResources is missing.'],
+  [[], '4004901', 'userResources must be ["OTT"].'],
+  [['OTT', 'OTT'], '4004901', 'userResources must be ["OTT"].'],
+  [['ott'], '4004901', 'userResources must be ["OTT"].'],
+  ['OTT', '4004901', 'userResources must be ["OTT"].'],
+  [null, '4004901', 'userResources must be ["OTT"].'],
+])(
+  'refuses the userResources %j, and says so in the event',
+  async (userResources, code, message) => {
+    const { pivot, proxy, events } = await startProxy();
+    const body = { ...applyOttBody('order-1'), userResources };
+    const reply = await readReply(await proxy(browserRequest('apply-ott', body)));
+    expect(reply.body).toEqual({ responseCode: code, responseMessage: message });
+    expect(events).toEqual([
+      {
+        type: 'request',
+        operation: 'apply-ott',
+        durationMs: expect.any(Number),
+        responseCode: code,
+        problem: message,
+      },
+    ]);
+    expect(pivot.received).toEqual([]);
+  },
+);
+
+test('an event has the code that was answered', async () => {
+  const { pivot, applyOtt, status, events } = await startProxy();
+  await applyOtt();
+  expect(events.at(-1)).toMatchObject({ type: 'request', responseCode: '2004900' });
+  await status();
+  expect(events.at(-1)).toMatchObject({ type: 'request', responseCode: '2005500' });
+  pivot.script('status', { status: 403, body: { responseCode: '4035505' } });
+  await status();
+  expect(events.at(-1)).toMatchObject({ type: 'request', responseCode: '4035505' });
+});
+
+test.each([
+  ["a gateway's page", { status: 502, body: '<h1>Bad Gateway</h1>' }, '5025500', 'HTTP 502'],
+  ['a success without a code', { body: {} }, '5005502', 'External Server Error'],
+])(
+  'says in words of its own what came of %s',
+  async (_what, answer, responseCode, responseMessage) => {
+    const { pivot, status } = await startProxy();
+    const quick = { ...answer, headers: { 'Retry-After': '0' } };
+    pivot.script('status', quick, quick, quick);
+    expect((await status()).body).toEqual({ responseCode, responseMessage });
+  },
+);
+
+test('passes on whole resources only', async () => {
+  const { pivot, applyOtt } = await startProxy();
+  const whole = { resourceType: 'OTT', value: 'ott-1' };
+  const halves = [{ resourceType: 'OTT' }, { value: 'ott-2' }, { resourceType: 'OTT', value: 3 }];
+  const additionalInfo = {
+    paymentUrl: 'https://wallet.example/?token=1',
+    urlExpiry: '2035-11-25T16:33:46+07:00',
+  };
+  const reply = { responseCode: '2004900', additionalInfo };
+  pivot.script(
+    'apply-ott',
+    { body: { ...reply, userResources: [...halves, whole, null, 'OTT'] } },
+    { body: { ...reply, userResources: whole } },
+    { body: reply },
+  );
+  expect((await applyOtt('order-1')).body['userResources']).toEqual([whole]);
+  expect((await applyOtt('order-2')).body['userResources']).toEqual([whole]);
+  expect((await applyOtt('order-3')).body['userResources']).toEqual([]);
+});
+
+test.each(['/gateway', '/gateway/'])(
+  'signs the whole path behind a base URL that ends in %s',
+  async (path) => {
+    const kit = await startProxy();
+    const environment = { apiBaseUrl: kit.pivot.apiBaseUrl + path };
+    const behind = await startProxy({ environment }, kit.pivot);
+    expect((await behind.applyOtt()).httpStatus).toBe(200);
+    expect((await behind.status()).httpStatus).toBe(200);
+    expect(kit.pivot.faults).toEqual([]);
+  },
+);
 
 test('forwards known fields only', async () => {
   const { pivot, proxy } = await startProxy();
@@ -207,8 +413,8 @@ test('sends byte for byte what it hashed, for any unicode', async () => {
   const arrived = new Set<unknown>();
   const reference = fc
     .string({ unit: 'binary', minLength: 1, maxLength: 64 })
-    // oxlint-disable-next-line no-control-regex -- they are refused, see above
-    .filter((text) => text.length <= 64 && !/[\u0000-\u001f\u007f]/.test(text));
+    // Invisible ones are refused, see above.
+    .filter((text) => text.length <= 64 && !/[\p{C}\p{Z}\p{DI}]/u.test(text));
   await fc.assert(
     fc.asyncProperty(reference, async (partnerReferenceNo) => {
       const request = browserRequest('apply-ott', applyOttBody(partnerReferenceNo));
@@ -352,14 +558,22 @@ test.each([
   [{ customer: { accessToken: 'Bearer abc' } }, 'the token alone'],
   [{ customer: { bindingId: '' } }, 'customer.bindingId is missing'],
   [{ customer: { bindingId: 'b', refreshToken: 'r'.repeat(513) } }, 'the limit is 512'],
+  [{ customer: { accessToken: 'a', walletId: 7 } }, 'customer.walletId must be a string'],
   [{ redirectUrl: 'javascript:alert(1)' }, 'redirectUrl must be an absolute http(s) URL'],
   [{ failedRedirectUrl: '/failed' }, 'failedRedirectUrl must be an absolute'],
   [{ mode: 'JUST-IN-TIME' }, 'mode has 12 characters'],
+  [{ amount: '36000.00' }, 'amount must be { value, currency }'],
+  [{ amount: { value: '1e5', currency: 'IDR' } }, 'amount must be'],
+  [{ amount: { value: '-1', currency: 'IDR' } }, 'amount must be'],
+  [{ amount: { value: 'Rp36.000', currency: 'IDR' } }, 'amount must be'],
+  [{ amount: { value: '36000.00', currency: 'rupiah' } }, 'amount must be'],
   [
     { extraHeaders: { 'X-A': 'a\nb' } },
     'extraHeaders["X-A"] must be a text of 1 to 1024 printable ASCII',
   ],
   [{ extraHeaders: { 'X-Signature': 'x' } }, 'extraHeaders["X-Signature"] must be left out'],
+  [{ extraHeaders: { __proto__: { 'X-A': 'a' } } }, 'extraHeaders must be a plain object'],
+  [{ redirectUrl: 'https://user:pw@shop.example/' }, 'redirectUrl must be an absolute http(s) URL'],
 ])('a grant with %j is a mistake of the merchant, told in the event', async (wrong, problem) => {
   const { pivot, applyOtt, events } = await startProxy({
     resolvePayment: ({ partnerReferenceNo }) => Object.assign(grantFor(partnerReferenceNo), wrong),
@@ -376,6 +590,13 @@ test.each([
 test.each([
   ['another reference', { originalPartnerReferenceNo: 'order-2' }],
   ['another reference under the other name', { originalPartnerReferenceCode: 'order-2' }],
+  ['another reference as a number', { originalPartnerReferenceNo: 1042 }],
+  [
+    'another reference as a number beside the right one',
+    { originalPartnerReferenceCode: 'order-1', originalPartnerReferenceNo: 1042 },
+  ],
+  ['a reference that is a list', { originalPartnerReferenceNo: ['order-1'] }],
+  ['a reference that is an object', { originalPartnerReferenceCode: {} }],
   ['no status', { latestTransactionStatus: undefined }],
   ['a status that is no text', { latestTransactionStatus: 0 }],
 ])('never passes on a status with %s', async (_what, wrong) => {
@@ -389,13 +610,69 @@ test.each([
   });
 });
 
-test('what onEvent throws does not touch the payment', async () => {
-  const { applyOtt } = await startProxy({
-    onEvent: () => {
+test.each([
+  ['1042', 1042, true],
+  ['1042', 1043, false],
+  ['01042', 1042, false],
+  ['1042.0', 1042, false],
+  ['1e3', 1000, false],
+  // JSON gives both of them the same number.
+  ['9007199254740993', 9007199254740992, false],
+  ['9007199254740992', 9007199254740992, false],
+])(
+  'asked about %s, takes a reply about the number %d: %j',
+  async (reference, answered, isTaken) => {
+    const { pivot, status } = await startProxy();
+    pivot.script('status', {
+      body: {
+        responseCode: '2005500',
+        latestTransactionStatus: '00',
+        originalPartnerReferenceNo: answered,
+      },
+    });
+    expect((await status(reference)).body).toEqual(
+      isTaken
+        ? {
+            responseCode: '2005500',
+            responseMessage: '',
+            latestTransactionStatus: '00',
+            originalPartnerReferenceNo: reference,
+          }
+        : { responseCode: '5005502', responseMessage: 'External Server Error' },
+    );
+  },
+);
+
+test.each([
+  ['expired', 403, '4035501'],
+  ['not found', 404, '4045502'],
+])(
+  "a gateway's page is not Pivot's word that a payment is %s",
+  async (_what, status, responseCode) => {
+    const kit = await startProxy();
+    kit.pivot.script('status', { status, body: '<html>' });
+    expect((await kit.status()).body).toMatchObject({ responseCode });
+  },
+);
+
+test.each([
+  [
+    'at once',
+    () => {
       throw new Error('the log is full');
     },
-  });
+  ],
+  ['later', () => Promise.reject(new Error('the log is full'))],
+])('what onEvent throws %s touches neither the payment nor the process', async (_when, onEvent) => {
+  const rejections: unknown[] = [];
+  const note = (reason: unknown): unknown => rejections.push(reason);
+  process.on('unhandledRejection', note);
+  onTestFinished(() => void process.off('unhandledRejection', note));
+  const { applyOtt } = await startProxy({ onEvent });
   expect((await applyOtt()).httpStatus).toBe(200);
+  // Node tells of rejections when all promises that are due have run.
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(rejections).toEqual([]);
 });
 
 function chunks(count: number): ReadableStream<Uint8Array> {

@@ -22,8 +22,39 @@ test.each([
 ])('status %s is %s', async (latestTransactionStatus, outcome) => {
   const { kit, ask } = await start();
   kit.pivot.script('status', { body: { responseCode: '2005500', latestTransactionStatus } });
-  expect(await ask(grantFor('order-1'))).toBe(outcome);
+  expect(await ask(grantFor('order-1'))).toMatchObject({
+    outcome,
+    amount: undefined,
+    status: { latestTransactionStatus },
+  });
   expect(kit.pivot.faults).toEqual([]);
+});
+
+const paidTime = '2025-11-25T16:20:00+07:00';
+
+test.each([
+  ['its amount', '36000', 'paid', paidTime],
+  ['a rupiah', '1.00', 'mismatch', paidTime],
+])('an order of Rp36.000 that was paid with %s', async (_what, value, outcome, time) => {
+  const { kit, ask } = await start();
+  const transAmount = { value, currency: 'IDR' };
+  const status = { responseCode: '2005500', latestTransactionStatus: '00', transAmount, paidTime };
+  kit.pivot.script('status', { body: status });
+  const amount = { value: '36000.00', currency: 'IDR' };
+  expect(await ask({ ...grantFor('order-1'), amount })).toEqual({
+    outcome,
+    amount: transAmount,
+    paidTime: time,
+    status: { ...status, responseMessage: '' },
+  });
+});
+
+test("a cancelled payment has no paidTime, as in Pivot's example, which has one", async () => {
+  const { kit, ask } = await start();
+  kit.pivot.script('status', {
+    body: { responseCode: '2005500', latestTransactionStatus: '05', paidTime },
+  });
+  expect(await ask(grantFor('order-1'))).not.toHaveProperty('paidTime');
 });
 
 test('shares tokens and links with the proxy', async () => {
@@ -34,7 +65,7 @@ test('shares tokens and links with the proxy', async () => {
   kit.pivot.script('status', {
     body: { responseCode: '2005500', latestTransactionStatus: '06' },
   });
-  expect(await ask(grantFor('order-1'))).toBe('failed');
+  expect(await ask(grantFor('order-1'))).toMatchObject({ outcome: 'failed' });
   expect(kit.pivot.counts()).toMatchObject({ 'token-b2b': 1, 'token-b2b2c': 1 });
   kit.pivot.script('status', {
     body: { responseCode: '2005500', latestTransactionStatus: '06' },
@@ -48,11 +79,25 @@ test('a transaction that Pivot does not know has not begun', async () => {
     status: 404,
     body: { responseCode: '4045501', responseMessage: 'Transaction Not Found' },
   });
-  expect(await ask(grantFor('order-1'))).toBe('not_found');
+  expect(await ask(grantFor('order-1'))).toEqual({
+    outcome: 'not_found',
+    amount: undefined,
+    status: undefined,
+  });
+});
+
+test("another call's 404 is not the inquiry's: no status is to be had", async () => {
+  const { kit, ask } = await start();
+  kit.pivot.script('token-b2b2c', {
+    status: 404,
+    body: { responseCode: '4047401', responseMessage: 'Transaction Not Found' },
+  });
+  await expect(ask(grantFor('order-1'))).rejects.toMatchObject({ responseCode: '4047401' });
 });
 
 test.each([
   ['no answer', { status: 504, body: '' }, '5045500'],
+  ['a wrong signature', { status: 401, body: { responseCode: '4015500' } }, '4015500'],
   ['a refusal', { status: 403, body: { responseCode: '4035505', responseMessage: '' } }, '4035505'],
   [
     'another payment',
@@ -73,5 +118,7 @@ test('rejects a payment without its customer, and names the field', async () => 
   await expect(ask({ ...grantFor('order-1'), customerId: '' })).rejects.toThrow(
     new TypeError('customerId is missing.'),
   );
+  const amount = { value: '36.000,00', currency: 'IDR' };
+  await expect(ask({ ...grantFor('order-1'), amount })).rejects.toThrow('amount must be');
   await expect(ask({ ...grantFor(''), customerId: 'c' })).rejects.toThrow(TypeError);
 });

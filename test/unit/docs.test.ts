@@ -89,6 +89,7 @@ it.each([
     section: 'The button',
     members: [
       ...membersOf('useQrisPayment.ts', 'QrisPaymentOptions'),
+      ...membersOf('core/payment/PaymentOptions.ts', 'PaymentOptions'),
       ...membersOf('core/endpoint/callEndpoint.ts', 'EndpointOptions'),
       ...membersOf('core/endpoint/applyOtt.ts', 'AllowedLinks'),
       ...membersOf('core/payment/paymentEvents.ts', 'PaymentCallbacks'),

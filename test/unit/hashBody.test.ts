@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { hashBody } from '../../src/server/index.ts';
 import { vector } from './vector.ts';
+
+// Hundreds of samples, on a machine that may be busy with other tests.
+vi.setConfig({ testTimeout: 30_000 });
 
 test.each(['S1', 'H1', 'H2', 'H3', 'N1'])('reproduces the published hash of %s', async (id) => {
   const published = vector(id);
@@ -50,4 +53,39 @@ test('keeps numbers, escapes, repeated keys and spaces in strings as they are wr
   const expected = createHash('sha256').update(body).digest('hex');
   expect(await hashBody(body)).toBe(expected);
   expect(await hashBody(laidOut)).toBe(expected);
+});
+
+/** How long a text of so many characters takes, in ms: the best of five. */
+async function timeHash(text: string): Promise<number> {
+  const times: number[] = [];
+  for (let count = 0; count < 5; count += 1) {
+    const startedAt = performance.now();
+    await hashBody(text);
+    times.push(performance.now() - startedAt);
+  }
+  return Math.min(...times);
+}
+
+const LENGTH = 1_000_000;
+
+test.each([
+  ['escaped quotes and no end', ` "${'\\"'.repeat(LENGTH / 2)}`],
+  ['escaped quotes', ` "${'\\"'.repeat(LENGTH / 2)}"`],
+  ['quotes', ` ${'"'.repeat(LENGTH)}`],
+  ['backslashes', ` "${'\\'.repeat(LENGTH)}`],
+  ['backslashes outside a string', ` ${'\\'.repeat(LENGTH)}"`],
+  ['strings that open and do not close', '" '.repeat(LENGTH / 2)],
+  ['spaces', '\t '.repeat(LENGTH / 2)],
+])('a megabyte of %s costs no more than ten times as much as JSON', async (_what, text) => {
+  const order = { id: 1, name: 'Teko Hujan', note: 'a "gift", please', price: '36000.00' };
+  const orders = Array.from({ length: LENGTH / 50 }, () => order);
+  const json = JSON.stringify(orders, null, 1).slice(0, LENGTH);
+  expect(json).toHaveLength(LENGTH);
+  expect((await timeHash(text)) / (await timeHash(json))).toBeLessThan(10);
+});
+
+test('a body too long for the stack of a regular expression is hashed, too', async () => {
+  const text = `"${'\\"'.repeat(4 * LENGTH)}"`;
+  const expected = createHash('sha256').update(text).digest('hex');
+  expect(await hashBody(` ${text}\n`)).toBe(expected);
 });

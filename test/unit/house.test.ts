@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 
 const SRC = fileURLToPath(new URL('../../src', import.meta.url));
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
-  .filter((file) => /\.tsx?$/.test(file))
+  .filter((file) => /(?<!\.d)\.tsx?$/.test(file))
   .map((file) => file.split(sep).join('/'));
 
 /** Which room each room may import from; a room is a folder of `src`, or `client` for its top. */

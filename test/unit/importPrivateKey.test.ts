@@ -24,6 +24,11 @@ test.each([
   ],
   ['no PEM', 'hunter2', /must be a PEM text/],
   ['the file name', './key.pem', /must be a PEM text/],
+  [
+    'a PEM that was changed on the way',
+    String(privateKey.export(PKCS8)).replace('MII', 'M!I'),
+    /must be a PEM text: between its two marks is something else than base64/,
+  ],
   ['a PEM cut short', privateKey.export(PKCS8).slice(0, 400), /must be a PEM text/],
 ])('says what %s is instead, and never its content', async (_what, pem, message) => {
   const error: unknown = await importPrivateKey(String(pem)).catch((reason: unknown) => reason);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { QrisError } from '../../src/core/endpoint/errors.ts';
 import { inquirePaymentStatus } from '../../src/core/endpoint/paymentStatus.ts';
 
 const REPLY = {
@@ -130,10 +131,50 @@ describe('the amount that the merchant expects', () => {
 it.each([
   ['another reference (Code)', { originalPartnerReferenceCode: 'ref-2' }],
   ['another reference (No)', { originalPartnerReferenceNo: 'ref-2' }],
+  ['another reference as a number', { originalPartnerReferenceNo: 2 }],
+  ['a reference that is a list', { originalPartnerReferenceNo: ['ref-1'] }],
   ['no status', { latestTransactionStatus: undefined }],
   ['a numeric status', { latestTransactionStatus: 0 }],
 ])('refuses a reply with %s', async (_name, change) => {
   await expect(ask({ ...REPLY, ...change }).result).rejects.toMatchObject({ code: 'bad_reply' });
+});
+
+it.each([
+  ['1042', 1042, 'paid'],
+  ['01042', 1042, 'bad_reply'],
+  ['1043', 1042, 'bad_reply'],
+  // JSON gives both of them the same number.
+  ['9007199254740993', 9007199254740992, 'bad_reply'],
+  ['9007199254740992', 9007199254740992, 'bad_reply'],
+])('asked about %s, hears of the number %d: %s', async (reference, answered, expected) => {
+  const reply = {
+    ...REPLY,
+    originalPartnerReferenceCode: undefined,
+    originalPartnerReferenceNo: answered,
+  };
+  const heard = await ask(reply, reference).result.then(
+    ({ outcome }) => outcome,
+    (error: unknown) => error instanceof QrisError && error.code,
+  );
+  expect(heard).toBe(expected);
+});
+
+it.each([
+  ['2005500', 'paid'],
+  [2_005_500, 'paid'],
+  [4_045_501, 'not_found'],
+  [20_055_000, 'bad_reply'],
+  ['20055000', 'bad_reply'],
+  ['x2005500', 'bad_reply'],
+  ['2005500 ', 'bad_reply'],
+  [['2005500'], 'bad_reply'],
+  [200_550.5, 'bad_reply'],
+])('reads the responseCode %j: %s', async (responseCode, expected) => {
+  const heard = await ask({ ...REPLY, responseCode }).result.then(
+    ({ outcome }) => outcome,
+    (error: unknown) => error instanceof QrisError && error.code,
+  );
+  expect(heard).toBe(expected);
 });
 
 it('takes a reply without a reference or with an unreadable amount', async () => {
@@ -157,6 +198,10 @@ it('takes "transaction not found" for the status of that name, and no other refu
     outcome: 'not_found',
     latestTransactionStatus: '07',
   });
+  const noToken = { responseCode: '4047401', responseMessage: 'Transaction Not Found' };
+  await expect(ask(noToken).result).rejects.toMatchObject({ code: 'not_found' });
+  const tokenExpired = { responseCode: '4037400', responseMessage: 'Transaction Expired' };
+  await expect(ask(tokenExpired).result).rejects.toMatchObject({ code: 'link_expired' });
   const noMerchant = { responseCode: '4045508', responseMessage: 'Invalid Merchant' };
   await expect(ask(noMerchant).result).rejects.toMatchObject({ code: 'not_found' });
 });

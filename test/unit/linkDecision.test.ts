@@ -6,7 +6,7 @@ import {
   type LinkFacts,
   type LinkRecord,
 } from '../../src/snap/linkDecision.ts';
-import type { KnownStatus } from '../../src/snap/status.ts';
+import { type KnownStatus, toKnownStatus } from '../../src/snap/status.ts';
 
 const NOW = 1_790_000_000_000;
 const STATUSES = ['00', '01', '02', '03', '04', '05', '06', '07', '08', '99', ''];
@@ -134,6 +134,12 @@ describe('a link that has just ended', () => {
     expect(decide({ record, answer: says('06') })).toEqual(MAKE);
   });
 
+  it('believes no answer to an inquiry that left before all was known', () => {
+    const facts = { record: linkThatEnds(-SETTLEMENT_MS - 5000), answer: 'never-begun' } as const;
+    expect(decide({ ...facts, askedAt: NOW - 5001 })).toEqual(refuse('settling', 0));
+    expect(decide({ ...facts, askedAt: NOW - 5000 })).toEqual(MAKE);
+  });
+
   it('takes the settlement time that it is given', () => {
     const facts = { record: linkThatEnds(-5000), answer: 'never-begun' } as const;
     expect(decide({ ...facts, settlementMs: 5000 })).toEqual(MAKE);
@@ -167,7 +173,6 @@ describe('a final status that was known before the link', () => {
     [says('05', { time: 'T1' }), says('05', { time: 'T2' })],
     [says('05'), says('05', { returnedFrom: '2' })],
     [says('01'), says('06', { returnedFrom: '2' })],
-    [says('01', { time: 'T1' }), says('06', { time: 'T1', returnedFrom: '2' })],
   ])('%j and then %j is news of this link', (statusBefore, answer) => {
     expect(decide({ record: lives(statusBefore), answer })).toEqual(MAKE);
   });
@@ -195,5 +200,18 @@ describe('a wallet that was linked anew', () => {
   it('is free if the earlier one is known to have come to nothing', () => {
     const record = linkThatEnds(-SETTLEMENT_MS, { final: says('05') });
     expect(decide({ ...facts, record, answer: 'never-begun' })).toEqual(MAKE);
+  });
+});
+
+it('reads what identifies a transaction, whatever its names and types', () => {
+  const latestTransactionStatus = '05';
+  expect(
+    toKnownStatus({ latestTransactionStatus, originalReferenceNo: 'A', transactionDate: 'T' }),
+  ).toEqual({ latestTransactionStatus, referenceNo: 'A', time: 'T' });
+  expect(
+    toKnownStatus({ latestTransactionStatus, referenceNo: 7, paidTime: 'P', transactionDate: 'T' }),
+  ).toEqual({ latestTransactionStatus, referenceNo: '7', time: 'P' });
+  expect(toKnownStatus({ latestTransactionStatus, paidTime: '', referenceNo: null })).toEqual({
+    latestTransactionStatus,
   });
 });

@@ -8,17 +8,51 @@ import { openLink } from './openLink.ts';
 import { applyOttBody, sandboxMerchant } from './sandboxMerchant.ts';
 
 const PAY = { action: 'pay', pin: SANDBOX_CREDENTIALS.pin };
+const SCAN = { action: 'scan', sample: '0' };
+
+/** How many cases each HTTP status has in SNAP's table; they count from 00. */
+const CASE_COUNTS = [
+  ['200', 1],
+  ['202', 1],
+  ['400', 3],
+  ['401', 5],
+  ['403', 24],
+  ['404', 20],
+  ['405', 2],
+  ['409', 2],
+  ['429', 1],
+  ['500', 3],
+  ['504', 1],
+] as const;
+const ALL_CASES = CASE_COUNTS.flatMap(([http, count]) =>
+  Array.from({ length: count }, (_, index) => http + String(index).padStart(2, '0')),
+);
+
+async function start(reference: string) {
+  const merchant = await sandboxMerchant();
+  const makeLink = async () => openLink(merchant, await merchant.applyOtt(applyOttBody(reference)));
+  const link = await makeLink();
+  const latest = async () => (await merchant.status(reference)).body['latestTransactionStatus'];
+  const code = async () => (await merchant.status(reference)).body['responseCode'];
+  return { merchant, makeLink, link, latest, code };
+}
 
 describe('a case of SNAP’s table', () => {
-  it.each(Object.keys(SNAP_CASES))('%s is answered to both calls', async (snapCase) => {
+  it('is each of the table’s', () => {
+    expect(Object.keys(SNAP_CASES).toSorted()).toEqual(ALL_CASES);
+  });
+
+  it.each(ALL_CASES)('%s is answered to both calls', async (snapCase) => {
     const merchant = await sandboxMerchant();
     const [http, caseCode] = [snapCase.slice(0, 3), snapCase.slice(3)];
-    const link = await merchant.applyOtt(applyOttBody(`shop-7-sbx-${snapCase}-a`));
-    expect(link.status).toBe(Number(http));
-    expect(link.body['responseCode']).toBe(`${http}49${caseCode}`);
+    const reply = await merchant.applyOtt(applyOttBody(`shop-7-sbx-${snapCase}-a`));
+    expect(reply.status).toBe(Number(http));
+    expect(reply.body['responseCode']).toBe(`${http}49${caseCode}`);
 
     const reference = `shop-7-sbx-status-${snapCase}`;
-    expect((await merchant.applyOtt(applyOttBody(reference))).status).toBe(200);
+    const link = openLink(merchant, await merchant.applyOtt(applyOttBody(reference)));
+    expect((await merchant.status(reference)).body['responseCode']).toBe('2005500');
+    await link.act(SCAN);
     const status = await merchant.status(reference);
     expect(status.body['responseCode']).toBe(`${http}55${caseCode}`);
   });
@@ -45,6 +79,8 @@ describe('readPlays', () => {
     ['SBX-SLOW', ['slow']],
     ['order.sbx-cut.2025', ['cut']],
     ['sbx-slow_sbx-status-50400-once', ['slow', '50400']],
+    ['SBX-UNBEGUN-40300-ONCE', ['40300']],
+    ['sbx-status-unbegun-slow', []],
     ['sbx-slower', []],
     ['sbx-99999', []],
     ['sbx-403142', []],
@@ -126,26 +162,76 @@ describe('a reply', () => {
 
 describe('a status', () => {
   it('names another reference', async () => {
-    const merchant = await sandboxMerchant();
-    await merchant.applyOtt(applyOttBody('sbx-status-other-reference'));
+    const { merchant, link } = await start('sbx-status-other-reference');
+    await link.act(SCAN);
     const { body } = await merchant.status('sbx-status-other-reference');
     expect(body['originalPartnerReferenceCode']).toBe('another-reference');
   });
 
   it('has a code that nobody knows', async () => {
-    const merchant = await sandboxMerchant();
-    await merchant.applyOtt(applyOttBody('sbx-status-strange'));
-    const { body } = await merchant.status('sbx-status-strange');
-    expect(body['latestTransactionStatus']).toBe('99');
+    const { link, latest } = await start('sbx-status-strange');
+    await link.act(SCAN);
+    expect(await latest()).toBe('99');
+  });
+
+  it('tells nothing by which one transaction differs from another', async () => {
+    const { merchant, makeLink, link } = await start('sbx-status-anonymous');
+    const read = async () => (await merchant.status('sbx-status-anonymous')).body;
+    await link.act({ action: 'cancel' });
+    const first = await read();
+    expect(first).toMatchObject({ responseCode: '2005500', latestTransactionStatus: '05' });
+    merchant.clock.now += 60_000;
+    await (await makeLink()).act({ action: 'cancel' });
+    expect(await read()).toEqual(first);
+  });
+
+  it('is refused once, for whatever reason, and is then told', async () => {
+    const { link, code, latest } = await start('sbx-status-40100-once');
+    expect(await latest()).toBe('07');
+    await link.act(SCAN);
+    await link.act(PAY);
+    expect(await code()).toBe('4015500');
+    expect(await latest()).toBe('00');
   });
 });
 
-async function start(reference: string) {
-  const merchant = await sandboxMerchant();
-  const link = openLink(merchant, await merchant.applyOtt(applyOttBody(reference)));
-  const latest = async () => (await merchant.status(reference)).body['latestTransactionStatus'];
-  return { merchant, link, latest };
-}
+describe('a payment that nobody has begun', () => {
+  it.each([
+    ['sbx-unbegun-40401', '4045501'],
+    ['sbx-unbegun-40300', '4035500'],
+    ['sbx-unbegun-40418', '4045518'],
+  ])('%s', async (reference, responseCode) => {
+    const merchant = await sandboxMerchant();
+    expect((await merchant.status(reference)).body['responseCode']).toBe(responseCode);
+    const link = openLink(merchant, await merchant.applyOtt(applyOttBody(reference)));
+    expect((await merchant.status(reference)).body['responseCode']).toBe(responseCode);
+    await link.act(SCAN);
+    expect((await merchant.status(reference)).body['latestTransactionStatus']).toBe('01');
+  });
+
+  it('may be answered the way its reference says, before there is a link', async () => {
+    const merchant = await sandboxMerchant({ slowMs: 300 });
+    const before = performance.now();
+    const { body } = await merchant.status('sbx-unbegun-slow');
+    expect(performance.now() - before).toBeGreaterThanOrEqual(290);
+    expect(body['responseCode']).toBe('4045501');
+  });
+});
+
+describe('a link for a reference that is paid', () => {
+  it.each([
+    ['order-1', '2004900'],
+    ['order-1-sbx-refuse-paid', '4094901'],
+  ])('%s', async (reference, responseCode) => {
+    const { merchant, link } = await start(reference);
+    const again = async () =>
+      (await merchant.applyOtt(applyOttBody(reference))).body['responseCode'];
+    await link.act(SCAN);
+    expect(await again()).toBe('2004900');
+    await link.act(PAY);
+    expect(await again()).toBe(responseCode);
+  });
+});
 
 describe('a payment', () => {
   it('has a link that is expired on arrival', async () => {
@@ -156,11 +242,45 @@ describe('a payment', () => {
 
   it('is paid after its link has expired', async () => {
     const { merchant, link, latest } = await start('sbx-paid-late');
-    expect(await latest()).toBe('01');
-    merchant.clock.now += 10_000;
-    expect((await link.look()).page).toContain('Tautan kedaluwarsa');
     expect(await latest()).toBe('07');
-    merchant.clock.now += 5000;
+    const endsAt = Math.floor(merchant.clock.now / 1000) * 1000 + 20_000;
+    merchant.clock.now = endsAt - 2;
+    expect((await link.look()).page).toContain('Pindai QRIS');
+    merchant.clock.now = endsAt;
+    expect((await link.look()).page).toContain('Pembayaran berhasil');
+    merchant.clock.now = endsAt + 60_000 - 2;
+    expect(await latest()).toBe('07');
+    merchant.clock.now = endsAt + 60_000 - 1;
+    expect((await merchant.status('sbx-paid-late')).body).toMatchObject({
+      latestTransactionStatus: '00',
+      transAmount: { value: '36000.00', currency: 'IDR' },
+    });
+  });
+
+  it('is not paid in its last moment if the customer has ended it before', async () => {
+    const { merchant, link, latest } = await start('sbx-paid-late');
+    await link.act(SCAN);
+    expect(await latest()).toBe('01');
+    await link.act({ action: 'cancel' });
+    merchant.clock.now += 600_000;
+    expect(await latest()).toBe('05');
+  });
+
+  it('is not paid in its last moment if the developer has ended it before', async () => {
+    const { merchant, link, code } = await start('sbx-paid-late');
+    await link.act({ action: 'expire' });
+    merchant.clock.now += 600_000;
+    expect(await code()).toBe('4035500');
+  });
+
+  it('is known 60 s after it was made', async () => {
+    const { merchant, link, latest } = await start('sbx-known-late');
+    await link.act(SCAN);
+    await link.act(PAY);
+    merchant.clock.now += 59_999;
+    expect((await link.look()).page).toContain('Pembayaran berhasil');
+    expect(await latest()).toBe('01');
+    merchant.clock.now += 1;
     expect(await latest()).toBe('00');
   });
 
@@ -173,6 +293,12 @@ describe('a payment', () => {
     merchant.clock.now += 20_000;
     expect((await link.look()).page).toContain('Pembayaran berhasil');
     expect(await latest()).toBe('00');
+  });
+
+  it('is not pending if it comes to nothing', async () => {
+    const { link, latest } = await start('sbx-pending');
+    await link.act({ action: 'cancel' });
+    expect(await latest()).toBe('05');
   });
 
   it('never becomes final', async () => {
@@ -188,6 +314,6 @@ describe('a payment', () => {
 
 it('the document lists every play, and no other', () => {
   const text = readFileSync(new URL('../../docs/sandbox.md', import.meta.url), 'utf8');
-  const rows = [...text.matchAll(/^\| `(?:status-)?([a-z-]+)` /gm)].map(([, name]) => name);
+  const rows = [...text.matchAll(/^\| `([a-z-]+)` /gm)].map(([, name]) => name);
   expect(new Set(rows)).toEqual(new Set(Object.values(PLAYS).flat()));
 });

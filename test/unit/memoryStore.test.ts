@@ -38,3 +38,19 @@ test('does not grow without end: the oldest make room', async () => {
   expect(await store.get('key-1')).toBe('value');
   expect(await store.get('key-50000')).toBe('value');
 });
+
+test('what has ended makes room before what lives', async () => {
+  const store = memoryStore();
+  await store.set('oldest', 'value', { ttlMs: 10_000 });
+  for (let count = 0; count < 24_999; count += 1) {
+    await store.set(`short-${count}`, 'value', { ttlMs: 1000 });
+    await store.set(`long-${count}`, 'value', { ttlMs: 10_000 });
+  }
+  vi.setSystemTime(Date.now() + 1000);
+  for (let count = 0; count < 24_999; count += 1) {
+    await store.set(`later-${count}`, 'value', { ttlMs: 10_000 });
+  }
+  expect(await store.get('oldest')).toBe('value');
+  expect(await store.get('long-0')).toBe('value');
+  expect(await store.get('later-0')).toBe('value');
+});

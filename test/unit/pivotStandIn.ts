@@ -35,13 +35,31 @@ const OPERATIONS: Record<string, Operation> = {
 /** One scripted answer; what is left out is as Pivot would answer. */
 export interface Script {
   status?: number;
-  /** An object is sent as JSON, a text as it is. */
-  body?: Record<string, unknown> | string;
+  /** An object is sent as JSON, a string or bytes as they are. */
+  body?: Record<string, unknown> | string | Buffer;
   headers?: Record<string, string>;
-  /** Nothing is answered until the test is over, or the connection is cut. */
-  instead?: 'hang' | 'hang in the body' | 'cut';
+  /** Nothing more is answered until the test is over, or the connection is cut. */
+  instead?: 'hang' | 'hang in the body' | 'cut' | 'cut in the body';
   /** Answers when this resolves. */
   after?: Promise<unknown>;
+}
+
+/** What Pivot says of a payment that the customer has not begun. */
+export const NEVER_BEGUN: Script = {
+  status: 404,
+  body: { responseCode: '4045501', responseMessage: 'Transaction Not Found' },
+};
+
+/** What Pivot says of a payment in this status. */
+export function statusReply(latestTransactionStatus: string, more: object = {}): Script {
+  return {
+    body: {
+      responseCode: '2005500',
+      responseMessage: 'Successful',
+      latestTransactionStatus,
+      ...more,
+    },
+  };
 }
 
 /** A request as it arrived. */
@@ -60,6 +78,10 @@ export interface PivotStandIn {
   faults: string[];
   /** Queues answers for the next requests of an operation. */
   script: (operation: Operation, ...answers: Script[]) => void;
+  /** Answers an operation like this from now on, unless something is queued. */
+  usually: (operation: Operation, answer: Script) => void;
+  /** How far its clock is ahead of ours, in ms: by it links end. */
+  clock: { aheadMs: number };
   /** How many requests of each operation arrived. */
   counts: () => Partial<Record<Operation, number>>;
   close: () => Promise<void>;
@@ -75,8 +97,10 @@ export async function startPivot(): Promise<PivotStandIn> {
   const received: Received[] = [];
   const faults: string[] = [];
   const scripts = new Map<Operation, Script[]>();
+  const usual = new Map<Operation, Script>();
   const externalIds = new Set<string>();
   const tokens = new Set<string>();
+  const clock = { aheadMs: 0 };
 
   async function check({ operation, headers, rawBody }: Received, path: string): Promise<void> {
     const timestamp = String(headers['x-timestamp']);
@@ -110,7 +134,8 @@ export async function startPivot(): Promise<PivotStandIn> {
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = request.url ?? '';
-    const operation = OPERATIONS[path];
+    // A gateway in front of Pivot may have a path of its own.
+    const operation = OPERATIONS[path.replace(/^\/gateway/, '')];
     const rawBody = Buffer.concat(await request.toArray());
     if (operation === undefined) {
       response.writeHead(404, { 'Content-Type': 'text/html' }).end('<h1>Not Found</h1>');
@@ -124,23 +149,27 @@ export async function startPivot(): Promise<PivotStandIn> {
     };
     received.push(arrived);
     await check(arrived, path);
-    const script = scripts.get(operation)?.shift() ?? {};
+    const script = scripts.get(operation)?.shift() ?? usual.get(operation) ?? {};
     await script.after;
     if (script.instead === 'hang') return;
     if (script.instead === 'cut') {
       request.socket.destroy();
       return;
     }
-    const usual = usualReply(arrived, received.length);
-    if (typeof usual['accessToken'] === 'string') tokens.add(usual['accessToken']);
-    const body = script.body ?? usual;
-    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    const standard = usualReply(arrived, received.length, clock.aheadMs);
+    if (typeof standard['accessToken'] === 'string') tokens.add(standard['accessToken']);
+    const body = script.body ?? standard;
+    const text = typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
     response.writeHead(script.status ?? 200, {
       'Content-Type': 'application/json',
+      // By the clock that a test may have set, which Node's own header does not follow.
+      Date: new Date(Date.now() + clock.aheadMs).toUTCString(),
       ...script.headers,
     });
     if (script.instead === 'hang in the body') response.write(text.slice(0, 10));
-    else response.end(text);
+    else if (script.instead === 'cut in the body') {
+      response.write(text.slice(0, 10), () => request.socket.destroy());
+    } else response.end(text);
   }
 
   server.listen(0, '127.0.0.1');
@@ -151,9 +180,11 @@ export async function startPivot(): Promise<PivotStandIn> {
     apiBaseUrl: `http://127.0.0.1:${address.port}`,
     received,
     faults,
+    clock,
     script: (operation, ...answers) => {
       scripts.set(operation, [...(scripts.get(operation) ?? []), ...answers]);
     },
+    usually: (operation, answer) => void usual.set(operation, answer),
     counts: () => {
       const counts: Partial<Record<Operation, number>> = {};
       for (const { operation } of received) counts[operation] = (counts[operation] ?? 0) + 1;
@@ -168,7 +199,11 @@ export async function startPivot(): Promise<PivotStandIn> {
 }
 
 /** As the examples of Pivot's pages, with a field that no page documents. */
-function usualReply({ operation, body }: Received, count: number): Record<string, unknown> {
+function usualReply(
+  { operation, body }: Received,
+  count: number,
+  aheadMs: number,
+): Record<string, unknown> {
   const undocumented = { internalNote: 'not for a browser' };
   switch (operation) {
     case 'token-b2b':
@@ -198,7 +233,7 @@ function usualReply({ operation, body }: Received, count: number): Record<string
         additionalInfo: {
           ...undocumented,
           paymentUrl: `https://wallet.example/whitelabel/qris-payment?token=link-${randomUUID()}`,
-          urlExpiry: inMinutes(15),
+          urlExpiry: inMinutes(15 + aheadMs / 60_000),
         },
       };
     case 'status':

@@ -1,9 +1,11 @@
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import {
   createQrisProxy,
+  memoryStore,
   type PaymentGrant,
   type QrisEvent,
   type QrisProxyOptions,
+  type QrisStore,
 } from '../../src/server/index.ts';
 import { CREDENTIALS, startPivot, type PivotStandIn } from './pivotStandIn.ts';
 
@@ -14,10 +16,10 @@ export interface ProxyKit {
   pivot: PivotStandIn;
   events: QrisEvent[];
   proxy: (request: Request) => Promise<Response>;
-  /** Asks for a link as the button does. */
-  applyOtt: (partnerReferenceNo?: string) => Promise<Reply>;
-  /** Asks for the status as the return page does. */
-  status: (partnerReferenceNo?: string) => Promise<Reply>;
+  /** Asks for a link as the button does, with what differs in `additionalInfo`. */
+  applyOtt: (partnerReferenceNo?: string, more?: object) => Promise<Reply>;
+  /** Asks for the status as the return page does, with `additionalInfo` if there is one. */
+  status: (partnerReferenceNo?: string, additionalInfo?: object) => Promise<Reply>;
 }
 
 export interface Reply {
@@ -34,13 +36,17 @@ export function grantFor(partnerReferenceNo: string): PaymentGrant {
   };
 }
 
-export function applyOttBody(partnerReferenceNo: string): Record<string, unknown> {
+export function applyOttBody(
+  partnerReferenceNo: string,
+  more: object = {},
+): Record<string, unknown> {
   return {
     userResources: ['OTT'],
     additionalInfo: {
       partnerReferenceNo,
       redirectUrl: `${SHOP}/return?order=1`,
       failedRedirectUrl: `${SHOP}/failed`,
+      ...more,
     },
   };
 }
@@ -63,10 +69,22 @@ export async function readReply(response: Response): Promise<Reply> {
   return { httpStatus, headers, body: await response.json() };
 }
 
-/** Starts both, until the test is over. */
-export async function startProxy(options: Partial<QrisProxyOptions> = {}): Promise<ProxyKit> {
-  const pivot = await startPivot();
-  onTestFinished(() => pivot.close());
+/** A store as sure of itself as a Redis on a disk: a reference without a record never had a link. */
+export function lastingStore(): QrisStore {
+  return { ...memoryStore(), mayForget: false };
+}
+
+/**
+ * Starts both, until the test is over. Unless a test brings another, the store forgets nothing.
+ *
+ * @param running A Pivot that another instance of the proxy talks to as well.
+ */
+export async function startProxy(
+  options: Partial<QrisProxyOptions> = {},
+  running?: PivotStandIn,
+): Promise<ProxyKit> {
+  const pivot = running ?? (await startPivot());
+  if (running === undefined) onTestFinished(() => pivot.close());
   const events: QrisEvent[] = [];
   const proxy = createQrisProxy({
     environment: { apiBaseUrl: pivot.apiBaseUrl },
@@ -74,6 +92,7 @@ export async function startProxy(options: Partial<QrisProxyOptions> = {}): Promi
     resolvePayment: ({ partnerReferenceNo }) => grantFor(partnerReferenceNo),
     returnOrigins: [SHOP],
     onEvent: (event) => events.push(event),
+    store: lastingStore(),
     ...options,
   });
   const send = async (request: Request): Promise<Reply> => readReply(await proxy(request));
@@ -81,8 +100,20 @@ export async function startProxy(options: Partial<QrisProxyOptions> = {}): Promi
     pivot,
     events,
     proxy,
-    applyOtt: (reference = 'order-1') => send(browserRequest('apply-ott', applyOttBody(reference))),
-    status: (reference = 'order-1') =>
-      send(browserRequest('status', { originalPartnerReferenceNo: reference, serviceCode: '54' })),
+    applyOtt: (reference = 'order-1', more = {}) =>
+      send(browserRequest('apply-ott', applyOttBody(reference, more))),
+    status: (reference = 'order-1', additionalInfo) =>
+      send(
+        browserRequest('status', {
+          originalPartnerReferenceNo: reference,
+          serviceCode: '54',
+          additionalInfo,
+        }),
+      ),
   };
+}
+
+/** Waits until a check passes, on a machine that may be busy with other tests. */
+export function until<T>(check: () => T | Promise<T>): Promise<T> {
+  return vi.waitFor(check, { timeout: 15_000 });
 }

@@ -79,6 +79,34 @@ describe.each(keysOf(TRANSACTION_STATUS))('the transaction status %s', (status) 
   });
 });
 
+it('says what was to be paid if another amount was', async () => {
+  mock({ scenario: 'mismatch' });
+  expect((await post('apply-ott', ORDER)).status).toBe(200);
+  expect(await (await post('status', INQUIRY)).json()).toMatchObject({
+    latestTransactionStatus: '00',
+    transAmount: { value: '36000.00', currency: 'IDR' },
+    additionalInfo: { expectedAmount: { value: '107000.00', currency: 'IDR' } },
+  });
+  mock({ scenario: 'paid' });
+  expect(await (await post('status', INQUIRY)).json()).not.toHaveProperty('additionalInfo');
+});
+
+it('refuses a link for a while as long as an earlier one is being confirmed', async () => {
+  mock({ scenario: 'confirming' });
+  const order = await post('apply-ott', ORDER);
+  expect(order.headers.get('Retry-After')).toBe('30');
+  expect(await order.json()).toEqual(snapRefusal('49', '40901').body);
+  const status: unknown = await (await post('status', INQUIRY)).json();
+  expect(status).toHaveProperty('latestTransactionStatus', '03');
+});
+
+it('asks to wait as long as a scenario says', async () => {
+  mock({ scenario: { applyOtt: '42900', status: ['50400'], retryAfter: 5 } });
+  for (const reply of [await post('apply-ott', ORDER), await post('status', INQUIRY)]) {
+    expect(reply.headers.get('Retry-After')).toBe('5');
+  }
+});
+
 it('says each status in its turn, and the last one for ever', async () => {
   mock({ scenario: 'pending-then-paid' });
   const said = [];

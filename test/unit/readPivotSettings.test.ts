@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { createQrisProxy, type QrisProxyOptions } from '../../src/server/index.ts';
+import { createQrisProxy, memoryStore, type QrisProxyOptions } from '../../src/server/index.ts';
 import { CREDENTIALS } from './pivotStandIn.ts';
 import { SHOP, startProxy } from './proxyKit.ts';
 
@@ -63,9 +63,14 @@ test.each([
   [{ timeoutMs: 0 }, /timeoutMs must be a positive number/],
   [{ timeoutMs: Number.NaN }, /timeoutMs must be a positive number/],
   [{ timeoutMs: Infinity }, /timeoutMs must be a positive number/],
+  [{ timeoutMs: '5000' }, /timeoutMs must be a positive number/],
   [{ signedPath: '/x' }, /signedPath must be a function/],
   [{ fetch: {} }, /fetch must be a function/],
   [{ store: {} }, /store.get must be a function/],
+  [{ store: { ...memoryStore(), mayForget: 'no' } }, /store.mayForget must be true or false/],
+  [{ settlementMs: -1 }, /settlementMs must be a number of milliseconds, 0 or more/],
+  [{ settlementMs: Number.NaN }, /settlementMs must be a number/],
+  [{ settlementMs: '60000' }, /settlementMs must be a number/],
   [{ onEvent: true }, /onEvent must be a function/],
   [
     { extraHeaders: { 'X-Device-Id': 'a\r\nb' } },
@@ -74,6 +79,11 @@ test.each([
   [{ extraHeaders: { Authorization: 'x' } }, /extraHeaders\["Authorization"\] must be left out/],
   [{ extraHeaders: { 'X-TIMESTAMP': 'x' } }, /extraHeaders\["X-TIMESTAMP"\] must be left out/],
   [{ extraHeaders: { 'a b': 'x' } }, /extraHeaders\["a b"\] must be left out/],
+  // Headers that would be left out without a word.
+  [{ extraHeaders: { __proto__: { 'X-A': 'a' } } }, /extraHeaders must be a plain object/],
+  [{ extraHeaders: JSON.parse('{"__proto__":"a"}') }, /extraHeaders\["__proto__"\] must be left/],
+  [{ extraHeaders: new Headers({ 'X-A': 'a' }) }, /extraHeaders must be a plain object/],
+  [{ extraHeaders: new Map([['X-A', 'a']]) }, /extraHeaders must be a plain object/],
 ])('%j throws at creation', (wrong, message) => {
   expect(create(wrong)).toThrow(TypeError);
   expect(create(wrong)).toThrow(message);

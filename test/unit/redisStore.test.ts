@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { createClient } from 'redis';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { redisStore, type QrisStore } from '../../src/server/index.ts';
-import { CREDENTIALS, startPivot } from './pivotStandIn.ts';
+import { CREDENTIALS, NEVER_BEGUN, startPivot } from './pivotStandIn.ts';
 import { applyOttBody, grantFor, SHOP, startProxy } from './proxyKit.ts';
 import { redisBinary, startRedis, type RedisServer } from './redisServer.ts';
 
@@ -91,8 +91,56 @@ describe.skipIf(redisBinary === undefined)('redisStore', () => {
     const first = await applyOtt('order-1');
     await own.stop();
     expect((await applyOtt('order-1')).body).toEqual(first.body);
+    pivot.script('status', NEVER_BEGUN);
     expect((await applyOtt('order-2')).httpStatus).toBe(200);
     expect(events).toContainEqual(expect.objectContaining({ type: 'store' }));
     expect(pivot.counts()).toMatchObject({ 'token-b2b': 1, 'apply-ott': 2 });
   });
+});
+
+test('a client that parses what it gets is reported, and its Redis not believed', async () => {
+  const values = new Map<string, string>();
+  const client = {
+    get: async (key: string) => {
+      const value = values.get(key) ?? 'null';
+      // As Upstash's does: what is no JSON stays as it is.
+      return /^[{n]/.test(value) ? JSON.parse(value) : value;
+    },
+    set: async (key: string, value: string, { NX }: { PX: number; NX?: true }) => {
+      if (NX && values.has(key)) return null;
+      values.set(key, value);
+      return 'OK';
+    },
+    del: async (key: string) => values.delete(key),
+  };
+  const { applyOtt, pivot, events } = await startProxy({ store: redisStore(client) });
+  pivot.usually('status', NEVER_BEGUN);
+  const replies = [await applyOtt(), await applyOtt(), await applyOtt()];
+  expect(new Set(replies.map(({ body }) => JSON.stringify(body))).size).toBe(1);
+  expect(events).toContainEqual({
+    type: 'store',
+    action: 'get',
+    problem: 'the Redis client returned something other than the string that was set',
+  });
+  values.set('key', '{}');
+  await expect(redisStore(client).get('key')).rejects.toThrow(TypeError);
+});
+
+test('an evicting Redis can be declared as one that may forget', async () => {
+  const values = new Map<string, string>();
+  const client = {
+    get: async (key: string) => values.get(key) ?? null,
+    set: async (key: string, value: string) => {
+      values.set(key, value);
+      return 'OK';
+    },
+    del: async (key: string) => values.delete(key),
+  };
+  const { applyOtt, pivot } = await startProxy({ store: redisStore(client) });
+  expect((await applyOtt('order-1')).httpStatus).toBe(200);
+  expect(pivot.counts().status).toBeUndefined();
+  const evicting = await startProxy({ store: { ...redisStore(client), mayForget: true } }, pivot);
+  pivot.script('status', NEVER_BEGUN);
+  expect((await evicting.applyOtt('order-2')).httpStatus).toBe(200);
+  expect(pivot.counts().status).toBe(1);
 });

@@ -64,7 +64,7 @@ it.each([{}, { partnerReferenceNo: 'order-1' }, { search: '?qris=01234567*order-
 );
 
 it('renders the countdown on a server with a placeholder that fits any clock', () => {
-  const html = renderToString(<ExpiryCountdown deadline={DEADLINE} />);
+  const html = renderToString(<ExpiryCountdown expiresAt={DEADLINE} />);
   expect(html).toContain('--:--');
 });
 

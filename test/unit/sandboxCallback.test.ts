@@ -119,7 +119,8 @@ it('tells of a payment that is late when it is made, not before', async () => {
   });
   const merchant = await merchantWithCallback();
   await merchant.applyOtt(applyOttBody('sbx-paid-late'));
-  await vi.advanceTimersByTimeAsync(14_999);
+  // The sandbox's clock stands at :46.138, and a link ends with a whole second.
+  await vi.advanceTimersByTimeAsync(20_000 - 138 - 2);
   expect(events.map(({ type }) => type)).not.toContain('payment');
   await vi.advanceTimersByTimeAsync(1);
   expect(events).toContainEqual({
@@ -127,6 +128,45 @@ it('tells of a payment that is late when it is made, not before', async () => {
     partnerReferenceNo: 'sbx-paid-late',
     status: 'paid',
   });
+});
+
+it('tells nothing of a payment that was due, and was cancelled before', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  const merchant = await merchantWithCallback();
+  const link = openLink(merchant, await merchant.applyOtt(applyOttBody('sbx-paid-late')));
+  await link.act({ action: 'cancel' });
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(events.flatMap((event) => (event.type === 'payment' ? event.status : []))).toEqual([
+    'cancelled',
+  ]);
+});
+
+it('may overtake the inquiry', async () => {
+  const merchant = await merchantWithCallback();
+  const link = openLink(merchant, await merchant.applyOtt(applyOttBody('sbx-known-late')));
+  await link.act({ action: 'scan', sample: '0' });
+  await link.act({ action: 'pay', pin: SANDBOX_CREDENTIALS.pin });
+  await vi.waitFor(() => expect(heard).toHaveLength(1));
+  expect(heard[0]?.body).toMatchObject({ event: 'PAYMENT.SUCCESS' });
+  const { body } = await merchant.status('sbx-known-late');
+  expect(body['latestTransactionStatus']).toBe('01');
+});
+
+it('tells of each payment of a reference by its number', async () => {
+  const merchant = await merchantWithCallback();
+  const numbers = [];
+  for (let payment = 1; payment <= 2; payment += 1) {
+    const link = openLink(merchant, await merchant.applyOtt());
+    await link.act({ action: 'scan', sample: '0' });
+    await link.act({ action: 'pay', pin: SANDBOX_CREDENTIALS.pin });
+    await vi.waitFor(() => expect(heard).toHaveLength(payment));
+    numbers.push((await merchant.status('order-1')).body['originalReferenceNo']);
+  }
+  expect(heard.map(({ body }) => Object(Object(body).data).referenceNo)).toEqual(numbers);
+  expect(new Set(numbers).size).toBe(2);
 });
 
 it('keeps every secret and every link out of its events', async () => {
@@ -141,8 +181,11 @@ it('keeps every secret and every link out of its events', async () => {
   expect(text).not.toContain(SANDBOX_CREDENTIALS.callbackApiKey);
 });
 
-it('wants an absolute URL', async () => {
-  await expect(sandboxMerchant({ callback: { url: '/callback', apiKey: 'x' } })).rejects.toThrow(
-    /callback\.url/,
-  );
-});
+it.each(['/callback', 'https:', 'https:/shop.test', 'http://', 'httpsx://shop.test', 'ftp://a'])(
+  'takes no callback URL such as %j',
+  async (url) => {
+    await expect(sandboxMerchant({ callback: { url, apiKey: 'x' } })).rejects.toThrow(
+      /callback\.url/,
+    );
+  },
+);

@@ -4,8 +4,15 @@ import type { Server } from 'node:http';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
-import { CREDENTIALS, startPivot, type PivotStandIn } from './pivotStandIn.ts';
-import { applyOttBody, SHOP } from './proxyKit.ts';
+import {
+  CREDENTIALS,
+  NEVER_BEGUN,
+  startPivot,
+  statusReply,
+  type PivotStandIn,
+  type Script,
+} from './pivotStandIn.ts';
+import { applyOttBody, browserRequest, SHOP } from './proxyKit.ts';
 
 // Real servers, on a machine that may be busy with other tests.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
@@ -20,8 +27,10 @@ const SHOP_TS = `
   export const findSession = async (request) =>
     request.headers.get('cookie') === 'session=7' ? wallet : undefined;
   export const findOrder = async (reference) =>
-    reference.startsWith('order-') ? { ...wallet, reference } : undefined;
+    reference.startsWith('order-') ? { ...wallet, reference, total: '36000.00' } : undefined;
   export const markAs = async (...order) => void marked.push(order);
+  export const saved = [];
+  export const saveRefreshToken = async (...token) => void saved.push(token);
 `;
 
 let pivot: PivotStandIn;
@@ -30,6 +39,7 @@ let folder: string;
 /** Writes the page's files beside each other, with the stand-in in Pivot's place. */
 beforeAll(async () => {
   pivot = await startPivot();
+  pivot.usually('status', NEVER_BEGUN);
   folder = await mkdtemp(fileURLToPath(new URL('./docs-', import.meta.url)));
   const page = await readFile(DOCS, 'utf8');
   for (const [, title = '', code = ''] of page.matchAll(/```ts title="([^"]+)"\n([^]*?)```/g)) {
@@ -86,6 +96,7 @@ async function expectToWork(origin: string, send: Handler): Promise<void> {
   expect(await link.json()).toMatchObject({ responseCode: '2004900' });
 
   const asked = { originalPartnerReferenceNo: order, serviceCode: '54' };
+  pivot.script('status', statusReply('03'));
   expect((await post('status', asked)).status).toBe(200);
   expect((await post('status', asked, { cookie: 'session=8' })).status).toBe(403);
   expect((await post('status', asked, { origin: 'https://evil.example' })).status).toBe(403);
@@ -101,6 +112,63 @@ function isServer(value: unknown): value is Server {
 function isHandler(value: unknown): value is Handler {
   return typeof value === 'function';
 }
+
+const LAX_README = `
+  async function findOrder(request: Request, reference: string) {
+    return find(reference);
+  }
+`;
+
+/** A database that finds an order whatever the case of its reference and the spaces around it. */
+const LAX_SHOP = `
+  const order = { reference: 'order-1', total: '36000.00', customerId: 'c', bindingId: 'b' };
+  const find = (reference) =>
+    reference.trim().toLowerCase() === order.reference ? order : undefined;
+  export const findSession = async () => order;
+`;
+
+test.each([
+  [
+    'README.md',
+    'handleQris',
+    (code: string) => code.replace(/declare function [^]*?>;\n/, LAX_SHOP + LAX_README),
+  ],
+  ['docs/signing-proxy.md', 'qris', (code: string) => code.replace('./shop.ts', './lax.ts')],
+])('%s pays for the order of the record, however it is found', async (page, name, adapt) => {
+  const text = await readFile(fileURLToPath(new URL(`../../${page}`, import.meta.url)), 'utf8');
+  const [, code = ''] =
+    [...text.matchAll(/```ts[^\n]*\n([^]*?)```/g)].find(([, block]) =>
+      block?.includes('createQrisProxy('),
+    ) ?? [];
+  const file = `${page.replaceAll(/\W/g, '-')}.ts`;
+  await writeFile(
+    join(folder, 'lax.ts'),
+    `${LAX_SHOP}export const findOrder = async (reference) => find(reference);`,
+  );
+  await writeFile(
+    join(folder, file),
+    adapt(code)
+      .replaceAll("'pivot-qris-react/server'", JSON.stringify(SERVER))
+      .replaceAll("'staging'", JSON.stringify({ apiBaseUrl: pivot.apiBaseUrl })),
+  );
+  const handle = (await load(file))[name];
+  if (!isHandler(handle)) throw new Error(`${page} makes no ${name}`);
+  const answers: number[] = [];
+  for (const reference of ['order-1', 'ORDER-1', 'order-1 ']) {
+    const request = browserRequest('apply-ott', applyOttBody(reference));
+    answers.push((await handle(request)).status);
+  }
+  expect(answers).toEqual([200, 403, 403]);
+});
+
+test.each([
+  'examples/vite/server.js',
+  'examples/next/shop/qris.ts',
+  'examples/react-router/app/qris.server.ts',
+])('%s pays for the order of the record', async (file) => {
+  const text = await readFile(fileURLToPath(new URL(`../../${file}`, import.meta.url)), 'utf8');
+  expect(text).toMatch(/resolvePayment[^]*partnerReferenceNo: order\.reference,/);
+});
 
 test.each(['node.ts', 'express.ts', 'fastify.ts'])('%s serves over HTTP', async (file) => {
   const { server } = await load(file);
@@ -140,26 +208,41 @@ test('inquiry.ts goes by what Pivot says', async () => {
   const { isPaid } = await load('inquiry.ts');
   if (typeof isPaid !== 'function') throw new Error('inquiry.ts exports no isPaid');
   expect(await isPaid('order-8')).toBe(false);
-  pivot.script('status', {
-    body: { responseCode: '2005500', latestTransactionStatus: '00' },
-  });
+  pivot.script('status', paid('36000.00'), paid('1.00'));
   expect(await isPaid('order-8')).toBe(true);
+  expect(await isPaid('order-8')).toBe(false);
   expect(await isPaid('unknown-8')).toBe(false);
 });
 
 test('callback.ts marks the order as the inquiry says', async () => {
   const { callback } = await load('callback.ts');
   if (!isHandler(callback)) throw new Error('callback.ts exports no callback');
-  pivot.script('status', {
-    body: { responseCode: '2005500', latestTransactionStatus: '00' },
-  });
-  const response = await callback(
-    new Request(`${SHOP}/callbacks/pivot`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', 'x-api-key': 'callback-key' },
-      body: JSON.stringify({ event: 'PAYMENT.PAID', data: { partnerReferenceNo: 'order-9' } }),
-    }),
-  );
-  expect(response.status).toBe(200);
-  expect((await load('shop.ts'))['marked']).toEqual([['order-9', 'paid']]);
+  pivot.script('status', paid('36000.00'), paid('1.00'));
+  for (const partnerReferenceNo of ['order-9', 'order-10']) {
+    const response = await callback(
+      new Request(`${SHOP}/callbacks/pivot`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-api-key': 'callback-key' },
+        body: JSON.stringify({ event: 'PAYMENT.PAID', data: { partnerReferenceNo } }),
+      }),
+    );
+    expect(response.status).toBe(200);
+  }
+  expect((await load('shop.ts'))['marked']).toEqual([
+    ['order-9', 'paid'],
+    ['order-10', 'mismatch'],
+  ]);
 });
+
+test('tokens.ts stores what it is given', async () => {
+  const { onRefreshToken } = await load('tokens.ts');
+  if (typeof onRefreshToken !== 'function') throw new Error('tokens.ts exports no onRefreshToken');
+  await onRefreshToken({ customerId: 'c', bindingId: 'b', refreshToken: 'r' });
+  expect((await load('shop.ts'))['saved']).toEqual([['c', 'b', 'r']]);
+});
+
+/** What Pivot says of a payment of so many rupiah. */
+function paid(value: string): Script {
+  const transAmount = { value, currency: 'IDR' };
+  return { body: { responseCode: '2005500', latestTransactionStatus: '00', transAmount } };
+}

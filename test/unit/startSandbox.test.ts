@@ -1,10 +1,13 @@
-import type { Server } from 'node:http';
+import type { Server, ServerResponse } from 'node:http';
+import { connect } from 'node:net';
+import { text as readText } from 'node:stream/consumers';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { runCommand } from '../../src/sandbox/cli/runCommand.ts';
 import { startSandbox } from '../../src/sandbox/cli/startSandbox.ts';
-import { SANDBOX_CREDENTIALS } from '../../src/sandbox/index.ts';
+import { SANDBOX_CREDENTIALS, type SandboxCallback } from '../../src/sandbox/index.ts';
 import { openLink } from './openLink.ts';
 import { applyOttBody, sandboxMerchant, type SandboxMerchant } from './sandboxMerchant.ts';
+import { startServer } from './startServer.ts';
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -15,10 +18,12 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-async function start(): Promise<{ merchant: SandboxMerchant; origin: string; text: () => string }> {
+async function start(
+  callback?: SandboxCallback,
+): Promise<{ merchant: SandboxMerchant; origin: string; text: () => string }> {
   const written: string[] = [];
   const write = (text: string) => void written.push(text);
-  servers.push(await startSandbox({ port: 0, host: '127.0.0.1', write }));
+  servers.push(await startSandbox({ port: 0, host: '127.0.0.1', callback, write }));
   const text = () => written.join('');
   const origin = /http:\/\/localhost:\d+/.exec(text())?.[0] ?? '';
   return { merchant: await sandboxMerchant({ origin, now: Date.now }, fetch), origin, text };
@@ -50,6 +55,42 @@ describe('startSandbox', () => {
     await expect(response.text()).rejects.toThrow();
   });
 
+  it('says what came of a callback', async () => {
+    const answers = [
+      (outgoing: ServerResponse) => outgoing.destroy(),
+      (outgoing: ServerResponse) => outgoing.writeHead(503).end(),
+      (outgoing: ServerResponse) => outgoing.writeHead(200).end(),
+    ];
+    const url = await startServer((_incoming, outgoing) => void answers.shift()?.(outgoing));
+    const { merchant, text } = await start({ url, apiKey: 'key', retryDelays: [1, 1, 1] });
+    await openLink(merchant, await merchant.applyOtt()).act({ action: 'cancel' });
+    await vi.waitFor(() => expect(text()).toContain('#3'));
+    expect(text()).toContain(
+      'payment order-1  cancelled\n' +
+        'callback order-1  #1 no answer, will try again\n' +
+        'callback order-1  #2 HTTP 503, will try again\n' +
+        'callback order-1  #3 HTTP 200\n',
+    );
+  });
+
+  it.each([
+    ['TRACE / HTTP/1.1', 405],
+    ['CONNECT localhost:4174 HTTP/1.1', 405],
+    ['GET * HTTP/1.1', 400],
+    ['OPTIONS * HTTP/1.1', 400],
+    ['GET http:// HTTP/1.1', 400],
+    ['GET ftp://localhost/ HTTP/1.1', 400],
+    ['GET //evil.example/whitelabel/qris-payment.css HTTP/1.1', 404],
+    ['GET /whitelabel/qris-payment.css HTTP/1.1', 200],
+    ['GET http://any.example/whitelabel/qris-payment.css HTTP/1.1', 200],
+    ['GET HTTPS://any.example:1/whitelabel/qris-payment?token=x HTTP/1.1', 404],
+  ])('answers %s', async (line, status) => {
+    const { origin } = await start();
+    const socket = connect(Number(new URL(origin).port), '127.0.0.1');
+    socket.write(`${line}\r\nHost: localhost\r\nConnection: close\r\n\r\n`);
+    expect(await readText(socket)).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  });
+
   it('says that a port is in use', async () => {
     const { origin } = await start();
     const options = {
@@ -65,6 +106,7 @@ describe('runCommand', () => {
   it.each([
     [[], 'Say what to start: sandbox.'],
     [['sandbox', '--port', 'x'], '--port must be a number'],
+    [['sandbox', '--port', '65536'], '--port must be a number'],
     [['sandbox', '--prot', '1'], "Unknown option '--prot'"],
     [['sandbox', '--port', '0', '--origin', 'localhost'], 'origin must be'],
     [['sandbox', '--port', '0', '--callback-url', 'x'], 'callback.url must be'],

@@ -1,12 +1,11 @@
-import type { ComponentType } from 'react';
-import ReactCountdown from 'react-countdown';
+import '../../../src/styles.css';
+import { useEffect, useState, type ComponentType } from 'react';
 import { createRoot } from 'react-dom/client';
+import ReactCountdown from 'react-countdown';
 import { useTimer } from 'react-timer-hook';
 import { serverClock } from '../../../src/core/time/serverClock.ts';
 import { ExpiryCountdown } from '../../../src/ExpiryCountdown.tsx';
-import '../../../src/styles.css';
 import { useCountdown } from '../../../src/useCountdown.ts';
-import { PlainInterval } from './PlainInterval.tsx';
 
 interface Props {
   /** Epoch ms. */
@@ -26,9 +25,23 @@ function UseTimer({ deadline }: Props) {
   );
 }
 
+/** What one writes without a package. */
+function PlainInterval({ deadline }: Props) {
+  const [left, setLeft] = useState(() => Math.round((deadline - Date.now()) / 1000));
+  useEffect(() => {
+    const timer = setInterval(() => setLeft((before) => before - 1), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <span>
+      {Math.floor(left / 60)}:{String(left % 60).padStart(2, '0')}
+    </span>
+  );
+}
+
 const contestants: Record<string, ComponentType<Props>> = {
   useCountdown: UseCountdown,
-  ExpiryCountdown,
+  ExpiryCountdown: ({ deadline }) => <ExpiryCountdown expiresAt={deadline} />,
   'react-countdown': ({ deadline }) => <ReactCountdown date={deadline} />,
   'react-timer-hook': UseTimer,
   'useState + setInterval': PlainInterval,

@@ -49,6 +49,8 @@ export interface ShopMessages {
   orderPendingText: string;
   orderFailed: string;
   orderFailedText: string;
+  orderMismatch: string;
+  orderMismatchText: string;
   orderUnknown: string;
   orderUnknownText: string;
   orderLoading: string;

@@ -54,6 +54,9 @@ export const en: ShopMessages = {
   orderFailed: 'Not paid',
   orderFailedText:
     'The payment for this order was cancelled or did not go through, and your balance is untouched.',
+  orderMismatch: 'Another amount was paid',
+  orderMismatchText:
+    'The amount that was paid is not that of this order. Please do not pay again; we will contact you.',
   orderUnknown: 'Status not known yet',
   orderUnknownText:
     'We could not ask for the payment status just now. Please do not pay again; check once more in a moment.',

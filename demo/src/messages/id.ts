@@ -53,6 +53,9 @@ export const id: ShopMessages = {
   orderFailed: 'Tidak terbayar',
   orderFailedText:
     'Pembayaran pesanan ini dibatalkan atau tidak berhasil, dan saldo Anda tidak terpotong.',
+  orderMismatch: 'Jumlah pembayaran berbeda',
+  orderMismatchText:
+    'Jumlah yang dibayar tidak sesuai dengan pesanan ini. Mohon jangan membayar lagi; kami akan menghubungi Anda.',
   orderUnknown: 'Status belum diketahui',
   orderUnknownText:
     'Kami belum dapat menanyakan status pembayaran. Mohon jangan membayar lagi, dan periksa kembali sebentar lagi.',

@@ -106,6 +106,7 @@ function OrderStatus({ payment, isChecking, onCheckAgain }: OrderStatusProps) {
     paid: [messages.orderPaid, messages.orderPaidText],
     pending: [messages.orderPending, messages.orderPendingText],
     failed: [messages.orderFailed, messages.orderFailedText],
+    mismatch: [messages.orderMismatch, messages.orderMismatchText],
     unknown: [messages.orderUnknown, messages.orderUnknownText],
   }[payment];
   return (

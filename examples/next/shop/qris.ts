@@ -1,5 +1,5 @@
 import { createQrisProxy } from 'pivot-qris-react/server';
-import { hasOrder } from './hasOrder.ts';
+import { findOrder } from './findOrder.ts';
 import { readSetting } from './readSetting.ts';
 
 export const qris = createQrisProxy({
@@ -11,15 +11,18 @@ export const qris = createQrisProxy({
   channelId: readSetting('PIVOT_CHANNEL_ID'),
   returnOrigins: [readSetting('SHOP_ORIGIN')],
   // Who may pay what is decided here, not in the browser.
-  resolvePayment: ({ request, partnerReferenceNo }) =>
-    hasOrder(request, partnerReferenceNo)
-      ? {
-          customerId: readSetting('PIVOT_BINDING_ID'),
-          partnerReferenceNo,
-          customer: {
-            bindingId: readSetting('PIVOT_BINDING_ID'),
-            refreshToken: readSetting('PIVOT_CUSTOMER_REFRESH_TOKEN'),
-          },
-        }
-      : undefined,
+  resolvePayment: ({ request, partnerReferenceNo }) => {
+    const order = findOrder(request, partnerReferenceNo);
+    return (
+      order && {
+        customerId: readSetting('PIVOT_BINDING_ID'),
+        // From the shop's own record, not from the request.
+        partnerReferenceNo: order.reference,
+        customer: {
+          bindingId: readSetting('PIVOT_BINDING_ID'),
+          refreshToken: readSetting('PIVOT_CUSTOMER_REFRESH_TOKEN'),
+        },
+      }
+    );
+  },
 });

@@ -1,5 +1,11 @@
-import { type ApplyOttRequestBody, findPaymentFault, readDeadline } from '../../snap/applyOtt.ts';
+import {
+  type ApplyOttRequestBody,
+  findPaymentFault,
+  LINK_LIFE_MS,
+  readDeadline,
+} from '../../snap/applyOtt.ts';
 import { isRecord, parseUrl } from '../../snap/parse.ts';
+import { serverClock } from '../time/serverClock.ts';
 import {
   callEndpoint,
   type EndpointOptions,
@@ -24,8 +30,11 @@ export interface PaymentRequest {
 export interface PaymentLink {
   /** Opens the webview, and pays: never log, store or share it. */
   paymentUrl: string;
-  /** When the link ends, in epoch ms of the server's clock; undefined when the reply does not say. */
-  expiresAt: number | undefined;
+  /**
+   * When the link ends, in epoch ms of the server's clock. If the reply does not say, it is as long
+   * as links live from now; it is never more than an hour ahead.
+   */
+  expiresAt: number;
   /** The one-time token's id (`userResources[0].value`), where the reply has it. */
   ott: string | undefined;
   partnerReferenceNo: string;
@@ -91,9 +100,11 @@ function readPaymentLink(
     });
   }
   checkPaymentUrl(paymentUrl, allowed);
+  const now = serverClock.now();
   return {
     paymentUrl,
-    expiresAt: readDeadline(additionalInfo, paymentUrl),
+    // An end that cannot be read is the usual one, not never.
+    expiresAt: readDeadline(additionalInfo, paymentUrl, now) ?? now + LINK_LIFE_MS,
     ott: readOtt(userResources),
     partnerReferenceNo,
     responseCode,

@@ -65,13 +65,13 @@ export async function callEndpoint<Body>(
       ? postJson(target, body, options, deadline)
       : callFunction(target, body, deadline),
   );
-  const responseCode = isRecord(reply) ? reply['responseCode'] : undefined;
-  const parts = splitResponseCode(responseCode);
-  if (!isRecord(reply) || typeof responseCode !== 'string' || parts === undefined) {
+  const parts = isRecord(reply) ? splitResponseCode(reply['responseCode']) : undefined;
+  if (!isRecord(reply) || parts === undefined) {
     throw new QrisError('bad_reply', 'The reply has no responseCode of seven digits.');
   }
   tellClock(reply['serverTime']);
-  if (parts.httpStatus !== 200) throw refusalOf(200, responseCode);
+  const { responseCode, httpStatus } = parts;
+  if (httpStatus !== 200) throw refusalOf(200, responseCode);
   return { ...reply, responseCode };
 }
 
@@ -95,7 +95,7 @@ async function callFunction<Body>(
  * @param signal aborts when the caller gives it up.
  * @throws QrisError `timeout`; the signal's reason when the caller aborts.
  */
-async function withDeadline<Value>(
+export async function withDeadline<Value>(
   ms: number,
   signal: AbortSignal,
   task: (signal: AbortSignal) => Promise<Value>,
@@ -105,7 +105,7 @@ async function withDeadline<Value>(
   const abort = (): void => deadline.abort(signal.reason);
   signal.addEventListener('abort', abort);
   const timer = setTimeout(
-    () => deadline.abort(new QrisError('timeout', `The endpoint gave no answer in ${ms} ms.`)),
+    () => deadline.abort(new QrisError('timeout', `There was no answer in ${ms} ms.`)),
     ms,
   );
   const end = new Promise<never>((_resolve, reject) => {

@@ -89,6 +89,11 @@ export class QrisError extends Error {
   }
 }
 
+/** What was thrown, as the error of the package. */
+export function toQrisError(cause: unknown): QrisError {
+  return cause instanceof QrisError ? cause : new QrisError('network', 'It failed.', { cause });
+}
+
 /** The error that a refusal stands for; SNAP's `responseCode` counts more than the HTTP status. */
 export function refusalOf(
   httpStatus: number,
@@ -103,8 +108,8 @@ export function refusalOf(
   }
   return new QrisError(
     errorCodeOf(parts.httpStatus, parts.caseCode),
-    `The endpoint refused with responseCode ${String(responseCode)}.`,
-    { responseCode: String(responseCode), retryAfterMs },
+    `The endpoint refused with responseCode ${parts.responseCode}.`,
+    { responseCode: parts.responseCode, retryAfterMs },
   );
 }
 

@@ -1,7 +1,10 @@
+import { readAmount } from '../../snap/amount.ts';
 import type { SnapAmount } from '../../snap/fields.ts';
 import { isRecord } from '../../snap/parse.ts';
 import {
   findStatusFault,
+  isAboutPayment,
+  isTransactionExpired,
   isTransactionNotFound,
   type KnownStatus,
   PAYMENT_SERVICE_CODE,
@@ -61,7 +64,7 @@ export async function inquirePaymentStatus(
     return { ...readPaymentStatus(reply, partnerReferenceNo), returnedFrom };
   } catch (error) {
     if (!(error instanceof QrisError)) throw error;
-    const hasLinkEnded = error.code === 'link_expired';
+    const hasLinkEnded = isTransactionExpired(error.responseCode);
     if (!hasLinkEnded && !isTransactionNotFound(error.responseCode)) throw error;
     return {
       partnerReferenceNo,
@@ -74,6 +77,8 @@ export async function inquirePaymentStatus(
   }
 }
 
+const NO_AMOUNT: SnapAmount = { value: '', currency: '' };
+
 /**
  * Reads Pivot's reply to Inquiry Payment Status. Only `latestTransactionStatus` decides, and only
  * for the reference that was asked about.
@@ -82,20 +87,18 @@ export async function inquirePaymentStatus(
  * @see Pivot's page "Inquiry Payment Status".
  */
 function readPaymentStatus(reply: SuccessfulReply, partnerReferenceNo: string): PaymentStatus {
-  // Pivot's table and SNAP name the field differently; a reply may leave it out.
-  for (const name of ['originalPartnerReferenceNo', 'originalPartnerReferenceCode']) {
-    const answered = reply[name];
-    if (answered !== undefined && answered !== '' && answered !== partnerReferenceNo) {
-      throw new QrisError('bad_reply', `The reply's ${name} is not the reference asked about.`);
-    }
+  if (!isAboutPayment(reply, partnerReferenceNo)) {
+    throw new QrisError('bad_reply', 'The reply is not about the reference asked about.');
   }
   const { latestTransactionStatus, paidTime, transAmount, additionalInfo } = reply;
   if (typeof latestTransactionStatus !== 'string') {
     throw new QrisError('bad_reply', 'The reply has no latestTransactionStatus.');
   }
   const amount = readAmount(transAmount);
-  const expected = isRecord(additionalInfo) ? additionalInfo['expectedAmount'] : undefined;
-  const outcome = toOutcome(latestTransactionStatus, amount, readAmount(expected));
+  const named = isRecord(additionalInfo) ? additionalInfo['expectedAmount'] : undefined;
+  // An amount that cannot be read is not the one that was paid.
+  const expected = named === undefined ? undefined : (readAmount(named) ?? NO_AMOUNT);
+  const outcome = toOutcome(latestTransactionStatus, amount, expected);
   return {
     ...toKnownStatus({ ...reply, latestTransactionStatus }),
     partnerReferenceNo,
@@ -104,12 +107,4 @@ function readPaymentStatus(reply: SuccessfulReply, partnerReferenceNo: string): 
     // Pivot's example of a cancelled payment has a paidTime too.
     paidTime: outcome === 'paid' && typeof paidTime === 'string' ? paidTime : undefined,
   };
-}
-
-function readAmount(amount: unknown): SnapAmount | undefined {
-  if (!isRecord(amount)) return undefined;
-  const { value, currency } = amount;
-  return typeof value === 'string' && typeof currency === 'string' && /^\d+(\.\d+)?$/.test(value)
-    ? { value, currency }
-    : undefined;
 }

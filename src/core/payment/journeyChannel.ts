@@ -1,5 +1,6 @@
 import { findTextFault, LIMITS } from '../../snap/fields.ts';
 import { isRecord } from '../../snap/parse.ts';
+import { LINK_NUMBER } from './journeyStorage.ts';
 
 const NAME = 'pivot-qris';
 
@@ -13,6 +14,8 @@ const NAME = 'pivot-qris';
 interface JourneyMessage {
   type: 'returned' | 'heard';
   partnerReferenceNo: string;
+  /** The number of the link by whose return URL the customer came back, if it has one. */
+  number?: string | undefined;
 }
 
 interface JourneyChannel {
@@ -79,45 +82,56 @@ function receive({ data }: MessageEvent<unknown>): void {
 
 function readMessage(data: unknown): JourneyMessage | undefined {
   if (!isRecord(data)) return undefined;
-  const { type, partnerReferenceNo } = data;
+  const { type, partnerReferenceNo, number } = data;
   return (type === 'returned' || type === 'heard') &&
     typeof partnerReferenceNo === 'string' &&
     findTextFault('', partnerReferenceNo, LIMITS.partnerReferenceNo) === undefined
-    ? { type, partnerReferenceNo }
+    ? {
+        type,
+        partnerReferenceNo,
+        ...(typeof number === 'string' && LINK_NUMBER.test(number) && { number }),
+      }
     : undefined;
 }
+
+/** The customer or the connection is back. */
+const BACK_EVENTS = ['visibilitychange', 'online'];
 
 interface Waiting {
   /** The reference of the order, where it is known. */
   order: () => string | undefined;
-  /** Whether the customer is at the webview now, as far as this page knows. */
+  /** Whether the customer may be at the webview now, as far as this page knows. */
   isAway: () => boolean;
-  /** The customer is back on the shop's page. */
-  comeBack: () => void;
+  /** Whether it is not known yet how the payment ended. */
+  isOpen: () => boolean;
+  /** The customer is back on the merchant's page, by the return URL of this link if it is known. */
+  comeBack: (number?: string) => void;
   /** The payment may have moved on: ask how it stands. */
   learn: () => void;
 }
 
 /** Listens for all that tells that a customer may be back; returns what stops the listening. */
-export function listenForReturn({ order, isAway, comeBack, learn }: Waiting): () => void {
+export function listenForReturn(waiting: Waiting): () => void {
+  const { order, isAway, isOpen, comeBack, learn } = waiting;
   /** Back by the back button, the page finds itself as it was when it was left. */
   function onPageShow(event: PageTransitionEvent): void {
     if (event.persisted && isAway()) comeBack();
   }
-  function onVisibilityChange(): void {
-    if (!document.hidden && isAway()) learn();
+  /** Nobody was asked while the tab was hidden or offline. */
+  function onBack(): void {
+    if (!document.hidden && isOpen()) learn();
   }
-  const stopHearing = journeyChannel.listen(({ type, partnerReferenceNo }) => {
+  const stopHearing = journeyChannel.listen(({ type, partnerReferenceNo, number }) => {
     if (type !== 'returned' || partnerReferenceNo !== order()) return;
     journeyChannel.tell({ type: 'heard', partnerReferenceNo });
-    if (isAway()) comeBack();
+    if (isAway()) comeBack(number);
     else learn();
   });
   addEventListener('pageshow', onPageShow);
-  document.addEventListener('visibilitychange', onVisibilityChange);
+  for (const event of BACK_EVENTS) addEventListener(event, onBack);
   return () => {
     stopHearing();
     removeEventListener('pageshow', onPageShow);
-    document.removeEventListener('visibilitychange', onVisibilityChange);
+    for (const event of BACK_EVENTS) removeEventListener(event, onBack);
   };
 }

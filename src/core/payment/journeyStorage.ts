@@ -10,8 +10,14 @@ const MAX_NUMBERS = 8;
 /** A payment whose link ended this long before the newest one's is history, in ms. */
 const HISTORY_MS = 24 * 60 * 60 * 1000;
 
-/** A link's number: 6 random bytes as base64url. Its return URL carries it. */
-export const LINK_NUMBER = /^[\w-]{8}$/;
+export const LINK_NUMBER: RegExp = /^[\w-]{8}$/;
+
+/** Makes the number that a link's return URL carries: 6 random bytes as base64url. */
+export function createLinkNumber(): string {
+  return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(6))))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_');
+}
 
 /**
  * What a tab remembers of a payment while the customer is away: no link and no token. It says which
@@ -26,6 +32,8 @@ export interface Journey {
   /** The number and the end (epoch ms of the server's clock) of the latest link, if one came. */
   number: string | undefined;
   expiresAt: number | undefined;
+  /** A fingerprint that tells it from another link, and does not lead back to it. */
+  mark: number | undefined;
   /** What was known of the reference before that link. */
   statusBefore: KnownStatus | undefined;
   /** The number of the link by whose return URL the customer last came back. */
@@ -35,12 +43,11 @@ export interface Journey {
 }
 
 interface JourneyStorage {
-  /**
-   * The journey of a payment that is about to ask for a link: what this tab knows of it, and a fresh
-   * number. It is kept once it is saved; writing takes its time, so let the request leave first.
-   */
+  /** The journey of a payment that begins; it is kept once it is saved. */
   create(partnerReferenceNo: string): Journey;
   /**
+   * Writing takes its time: let a request leave first.
+   *
    * @param target the window whose tab should remember it. A popup must still show the blank page of
    * the merchant's origin. Default: this one.
    */
@@ -58,27 +65,26 @@ interface JourneyStorage {
  * record, for the device's may be wrong: records go by their number, and by the end of the newest.
  */
 export const journeyStorage: JourneyStorage = {
-  create(partnerReferenceNo) {
-    const known = journeyStorage.load(partnerReferenceNo) ?? {
-      partnerReferenceNo,
-      button: undefined,
-      numbers: [],
-      number: undefined,
-      expiresAt: undefined,
-      statusBefore: undefined,
-      returnedFrom: undefined,
-      isPopup: false,
-    };
-    return { ...known, numbers: [...known.numbers, makeNumber()].slice(-MAX_NUMBERS) };
-  },
+  create: (partnerReferenceNo) => ({
+    partnerReferenceNo,
+    button: undefined,
+    numbers: [],
+    number: undefined,
+    expiresAt: undefined,
+    mark: undefined,
+    statusBefore: undefined,
+    returnedFrom: undefined,
+    isPopup: false,
+  }),
 
   save(journey, target = window) {
-    const { partnerReferenceNo, expiresAt = 0 } = journey;
+    const { partnerReferenceNo, expiresAt = 0, numbers } = journey;
     const others = read().filter(
       (other) =>
         !isOf(partnerReferenceNo)(other) && (other.expiresAt ?? Infinity) > expiresAt - HISTORY_MS,
     );
-    write([...others, journey].slice(-MAX_JOURNEYS), target);
+    const latest = { ...journey, numbers: numbers.slice(-MAX_NUMBERS) };
+    write([...others, latest].slice(-MAX_JOURNEYS), target);
   },
 
   load: (wanted) =>
@@ -104,12 +110,6 @@ function isOf(partnerReferenceNo: string): (journey: Journey) => boolean {
   return (journey) => journey.partnerReferenceNo === partnerReferenceNo;
 }
 
-function makeNumber(): string {
-  return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(6))))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_');
-}
-
 function write(journeys: readonly Journey[], target: Window = window): void {
   try {
     target.sessionStorage.setItem(KEY, JSON.stringify({ version: VERSION, journeys }));
@@ -132,14 +132,15 @@ function read(): Journey[] {
 
 function isJourney(value: unknown): value is Journey {
   if (!isRecord(value)) return false;
-  const { partnerReferenceNo, button, numbers, number, expiresAt, statusBefore, returnedFrom } =
-    value;
+  const { partnerReferenceNo, button, numbers, number, statusBefore, returnedFrom } = value;
   return (
     typeof partnerReferenceNo === 'string' &&
     [button, number, returnedFrom].every(isOptionalString) &&
     Array.isArray(numbers) &&
     numbers.every((each) => typeof each === 'string' && LINK_NUMBER.test(each)) &&
-    (expiresAt === undefined || Number.isFinite(expiresAt)) &&
+    [value['expiresAt'], value['mark']].every(
+      (each) => each === undefined || Number.isFinite(each),
+    ) &&
     (statusBefore === undefined ||
       (isRecord(statusBefore) &&
         typeof statusBefore['latestTransactionStatus'] === 'string' &&

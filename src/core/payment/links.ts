@@ -1,207 +1,203 @@
-import { mayPayAgain } from '../../snap/status.ts';
-import type { PaymentLink } from '../endpoint/applyOtt.ts';
-import { QrisError } from '../endpoint/errors.ts';
-import type { PaymentStatus } from '../endpoint/paymentStatus.ts';
+import type { KnownStatus } from '../../snap/status.ts';
+import { applyOtt, type PaymentLink } from '../endpoint/applyOtt.ts';
+import type { EndpointOptions } from '../endpoint/callEndpoint.ts';
 import { notify } from '../notify.ts';
 import { serverClock } from '../time/serverClock.ts';
-import { type Journey, journeyStorage } from './journeyStorage.ts';
-import type { OpenIn } from './openWebview.ts';
-import type { PaymentCallbacks } from './paymentEvents.ts';
+import { createLinkNumber, journeyStorage } from './journeyStorage.ts';
+import { NO_FACTS, type PaymentFacts, startPolling } from './paymentFacts.ts';
+import type { PaymentOptions } from './PaymentOptions.ts';
+import { returnUrl } from './returnUrl.ts';
 
-/** What a payment needs from around it. */
-export interface PaymentSurroundings extends PaymentCallbacks {
-  partnerReferenceNo: string | (() => string | Promise<string>);
-  openIn: OpenIn;
-  whenPopupBlocked: 'redirect' | 'error';
-  /** What the popup says while the link is asked for. */
-  waitingWords: string;
-  requestLink: (partnerReferenceNo: string, signal: AbortSignal) => Promise<PaymentLink>;
-  inquireStatus: (partnerReferenceNo: string, signal: AbortSignal) => Promise<PaymentStatus>;
+/** A link that has come, and the number that its return URL carries. */
+export interface NumberedLink {
+  link: PaymentLink;
+  number: string;
 }
 
-/** The order behind a payment, and its living link. */
-interface Order {
+/** A button's part in an order. */
+export interface OrderShare {
+  /** What is known of the order. */
+  facts: () => PaymentFacts;
+  /** Tells the other buttons of the order, and the tab, what has been learnt. */
+  publish: (facts: PaymentFacts) => void;
   /**
-   * Its reference; made by the shop's function at the first call, and once for a payment.
+   * The link that is under way, or else the one that `ask` brings.
    *
-   * @throws QrisError `unavailable` where the shop's function fails; the next call tries anew. The
-   * signal's reason where it has aborted meanwhile.
+   * @param ask its signal aborts if the last button of the order leaves.
    */
-  reference: (signal: AbortSignal) => Promise<string>;
-  /** The reference, where it is known already. */
-  known: () => string | undefined;
-  /** The living link, asked for where there is none. */
-  link: (signal: AbortSignal) => Promise<PaymentLink>;
-  /**
-   * Whether an earlier link has ended, or is not at hand any more: before another is asked for, it
-   * has to be asked what came of that one.
-   */
-  mayBePaid: () => boolean;
-  /** What this tab remembers of its payment. */
-  recall: () => Journey | undefined;
-  /** The payment is over. That it was paid is remembered: nobody should be asked to pay again. */
-  end: (status: PaymentStatus) => void;
-  /** Another payment begins, of this reference where it is known. */
-  begin: (partnerReferenceNo: string | undefined) => void;
+  requestLink: (ask: (signal: AbortSignal) => Promise<NumberedLink>) => Promise<NumberedLink>;
+  /** Asks for the status, unless another button of the order is asking. */
+  poll: (inquire: () => Promise<unknown>) => void;
+  leave: () => void;
 }
 
-/** Makes an order at most once for a payment, also when the payment is tried again. */
-export function createOrder(latest: () => PaymentSurroundings): Order {
-  let made: Promise<string> | undefined;
-  let known: string | undefined;
-  let latestLink: PaymentLink | undefined;
+interface Order {
+  facts: PaymentFacts;
+  members: Map<object, (facts: PaymentFacts) => void>;
+  request: { link: Promise<NumberedLink>; controller: AbortController } | undefined;
+  /** Who is asking for the status by itself. */
+  asking: object | undefined;
+}
 
-  async function make(): Promise<string> {
-    const { partnerReferenceNo } = latest();
-    return typeof partnerReferenceNo === 'function' ? partnerReferenceNo() : partnerReferenceNo;
-  }
+/**
+ * The orders that mounted buttons are for, by endpoint and reference: two buttons of one order, a
+ * link that was asked for ahead of the click, and a click all work on the same. An order goes with
+ * its last button, and its link with it, for the next customer of the page may be another one.
+ *
+ * All that outlives a component is page-wide: these orders, the server's clock and the ticker (a
+ * page has one time), the channel between its windows, the query client for merchants who have
+ * none, and what the tab's storage remembers.
+ */
+const orders = new Map<string, Order>();
 
-  async function reference(signal: AbortSignal): Promise<string> {
-    const making = (made ??= make());
-    let partnerReferenceNo: string;
-    try {
-      partnerReferenceNo = await making;
-    } catch (cause) {
-      if (made === making) made = undefined;
-      throw new QrisError('unavailable', 'partnerReferenceNo() failed to make the order.', {
-        cause,
-      });
-    }
-    signal.throwIfAborted();
-    known = partnerReferenceNo;
-    return partnerReferenceNo;
-  }
+/**
+ * Joins the buttons of an order.
+ *
+ * @param known what this button knows of the order, if it was here before.
+ * @param onFacts called when another button of the order has learnt something.
+ */
+export function joinOrder(
+  endpoint: EndpointOptions['endpoint'],
+  reference: string,
+  known: PaymentFacts | undefined,
+  onFacts: (facts: PaymentFacts) => void,
+): OrderShare {
+  const key = JSON.stringify([nameEndpoint(endpoint), reference]);
+  const order: Order = orders.get(key) ?? {
+    facts: known ?? restoreFacts(reference),
+    members: new Map(),
+    request: undefined,
+    asking: undefined,
+  };
+  const member = {};
+  orders.set(key, order);
+  order.members.set(member, onFacts);
 
-  /** The request may outlive this order's wait for it, because another button waits, too. */
-  async function requestLink(
-    partnerReferenceNo: string,
-    wait: AbortSignal,
-    request: AbortSignal,
-  ): Promise<PaymentLink> {
-    notify(latest().onEvent, { type: 'link-requested', partnerReferenceNo });
-    const link = await latest().requestLink(partnerReferenceNo, request);
-    const { expiresAt } = link;
-    if (!wait.aborted) {
-      notify(latest().onEvent, { type: 'link-ready', partnerReferenceNo, expiresAt });
-    }
-    return link;
-  }
-
-  function recall(): Journey | undefined {
-    return known === undefined ? undefined : journeyStorage.load(known);
+  function tellOthers(): void {
+    for (const [other, tell] of order.members) if (other !== member) tell(order.facts);
   }
 
   return {
-    reference,
-    known: () => known,
-    async link(signal) {
-      const partnerReferenceNo = await reference(signal);
-      latestLink = await linkPool.get(
-        partnerReferenceNo,
-        (request) => requestLink(partnerReferenceNo, signal, request),
-        signal,
-      );
-      return latestLink;
+    facts: () => order.facts,
+
+    publish(facts) {
+      if (facts === order.facts) return;
+      const before = order.facts;
+      order.facts = facts;
+      if (facts.record !== before.record || facts.isOpened !== before.isOpened) remember(facts);
+      tellOthers();
     },
-    mayBePaid: () =>
-      known !== undefined && (linkPool.hasEnded(known) ?? recall()?.expiresAt !== undefined),
-    recall,
-    end(status) {
-      if (latestLink !== undefined) linkPool.drop(latestLink);
-      if (mayPayAgain(status)) journeyStorage.remove(status.partnerReferenceNo);
+
+    requestLink(ask) {
+      if (order.request === undefined) {
+        const controller = new AbortController();
+        const request = { link: ask(controller.signal), controller };
+        const end = (): void => {
+          if (order.request === request) order.request = undefined;
+        };
+        order.request = request;
+        request.link.then(end, end);
+      }
+      return order.request.link;
     },
-    begin(partnerReferenceNo) {
-      made = undefined;
-      known = partnerReferenceNo;
+
+    poll(inquire) {
+      if (order.asking !== undefined) return;
+      order.asking = member;
+      const end = (): void => {
+        if (order.asking === member) order.asking = undefined;
+      };
+      inquire().then(end, end);
+    },
+
+    leave() {
+      if (!order.members.delete(member)) return;
+      if (order.members.size === 0) {
+        order.request?.controller.abort();
+        if (orders.get(key) === order) orders.delete(key);
+        return;
+      }
+      // Another one goes on asking.
+      if (order.asking === member) order.asking = undefined;
+      order.facts = { ...order.facts };
+      tellOthers();
     },
   };
 }
-
-interface Entry {
-  promise: Promise<PaymentLink>;
-  /** Undefined while it is asked for. */
-  link: PaymentLink | undefined;
-  request: AbortController;
-  /** How many wait for it. */
-  waiting: number;
-}
-
-const entries = new Map<string, Entry>();
 
 /**
- * The page's links, one for a reference: two buttons of one order, a link that was prepared, and a
- * click all get the same. They are kept in memory only.
+ * Asks the endpoint for a link, whose return URL gets a number of its own.
+ *
+ * @param request aborts the request; it may outlive this button's wait.
+ * @param wait aborts when this button no longer waits.
+ * @throws QrisError as `applyOtt` and `returnUrl` do.
  */
-export const linkPool = {
-  /**
-   * The living link of a reference, or the one under way, else the one that `request` brings.
-   *
-   * @param request its signal aborts when nobody waits for the link any more.
-   * @param signal aborts when this caller waits no more.
-   */
-  get(
-    partnerReferenceNo: string,
-    request: (signal: AbortSignal) => Promise<PaymentLink>,
-    signal: AbortSignal,
-  ): Promise<PaymentLink> {
-    const known = entries.get(partnerReferenceNo);
-    const entry = known === undefined || hasEnded(known) ? ask(partnerReferenceNo, request) : known;
-    entry.waiting += 1;
-    signal.addEventListener('abort', () => {
-      entry.waiting -= 1;
-      if (entry.waiting > 0 || entry.link !== undefined) return;
-      forget(partnerReferenceNo, entry);
-      entry.request.abort(signal.reason);
-    });
-    return entry.promise;
-  },
-
-  /** Whether the latest link of a reference has ended; undefined where there is none. */
-  hasEnded(partnerReferenceNo: string): boolean | undefined {
-    const entry = entries.get(partnerReferenceNo);
-    return entry && hasEnded(entry);
-  },
-
-  /** Forgets the link of a payment that is over. */
-  drop(link: PaymentLink): void {
-    const entry = entries.get(link.partnerReferenceNo);
-    if (entry?.link === link) entries.delete(link.partnerReferenceNo);
-  },
-};
-
-function ask(
+export async function askForLink(
+  options: PaymentOptions,
   partnerReferenceNo: string,
-  request: (signal: AbortSignal) => Promise<PaymentLink>,
-): Entry {
-  const controller = new AbortController();
-  const entry: Entry = {
-    promise: request(controller.signal),
-    link: undefined,
-    request: controller,
-    waiting: 0,
+  request: AbortSignal,
+  wait: AbortSignal,
+): Promise<NumberedLink> {
+  const { redirectUrl, failedRedirectUrl = redirectUrl, mode, onEvent } = options;
+  const number = createLinkNumber();
+  const body = {
+    partnerReferenceNo,
+    redirectUrl: returnUrl('redirectUrl', redirectUrl, number, partnerReferenceNo),
+    failedRedirectUrl: returnUrl(
+      'failedRedirectUrl',
+      failedRedirectUrl,
+      number,
+      partnerReferenceNo,
+    ),
+    mode,
   };
-  entries.set(partnerReferenceNo, entry);
-  entry.promise.then(
-    (link) => {
-      entry.link = link;
-    },
-    () => forget(partnerReferenceNo, entry),
-  );
-  return entry;
+  notify(onEvent, { type: 'link-requested', partnerReferenceNo });
+  const asking = applyOtt(body, options, request);
+  const journey =
+    journeyStorage.load(partnerReferenceNo) ?? journeyStorage.create(partnerReferenceNo);
+  journeyStorage.save({ ...journey, numbers: [...journey.numbers, number] });
+  const link = await asking;
+  const { expiresAt } = link;
+  if (!wait.aborted) notify(onEvent, { type: 'link-ready', partnerReferenceNo, expiresAt });
+  return { link, number };
 }
 
-function forget(partnerReferenceNo: string, entry: Entry): void {
-  if (entries.get(partnerReferenceNo) === entry) entries.delete(partnerReferenceNo);
+/** Names an endpoint for a key. Functions have no name that outlives a render. */
+export function nameEndpoint(endpoint: EndpointOptions['endpoint']): string[] {
+  return typeof endpoint === 'string'
+    ? [endpoint]
+    : [endpoint.applyOtt, endpoint.status].map((target) =>
+        typeof target === 'string' ? target : '',
+      );
 }
 
-function hasEnded({ link }: Entry): boolean {
-  return link?.expiresAt !== undefined && link.expiresAt <= serverClock.now();
+/** What the tab remembers: which link may have been paid, never how the payment stands. */
+function restoreFacts(reference: string): PaymentFacts {
+  const journey = journeyStorage.load(reference);
+  const now = serverClock.now();
+  const facts = { ...NO_FACTS, reference, now };
+  if (journey?.expiresAt === undefined) {
+    return journeyStorage.isDenied() ? { ...facts, record: 'unknown' } : facts;
+  }
+  const { expiresAt, number, mark, statusBefore, returnedFrom } = journey;
+  const record = { link: { expiresAt, number }, statusBefore };
+  return { ...facts, record, mark, isOpened: true, returnedFrom, polling: startPolling(now) };
 }
 
-/** With less than this left, the webview would greet with the link's end. In ms. */
-const SHORTEST = 5000;
+function remember({ reference, record, mark, isOpened, returnedFrom }: PaymentFacts): void {
+  if (reference === undefined || !isOpened || typeof record !== 'object' || !record.link) return;
+  journeyStorage.save({
+    ...(journeyStorage.load(reference) ?? journeyStorage.create(reference)),
+    number: record.link.number,
+    expiresAt: record.link.expiresAt,
+    mark,
+    statusBefore: pickStatus(record.statusBefore),
+    returnedFrom,
+  });
+}
 
-/** Whether a link lives long enough to be opened. */
-export function isUsable({ expiresAt = Infinity }: PaymentLink): boolean {
-  return expiresAt - serverClock.now() >= SHORTEST;
+function pickStatus(status: KnownStatus | undefined): KnownStatus | undefined {
+  if (status === undefined) return undefined;
+  const { latestTransactionStatus, referenceNo, time } = status;
+  return { latestTransactionStatus, referenceNo, time };
 }

@@ -35,9 +35,9 @@ const GRACE_MS = 3000;
 
 /** A window of its own for the webview. */
 export interface PaymentPopup {
-  /** Points the window at the webview; false where it is gone. */
+  /** Points the window at the webview; false if it is gone, or was led elsewhere. */
   go: (link: PaymentLink) => boolean;
-  /** Brings the window to the front; false where it is gone. */
+  /** Brings the window to the front, once; false after that, and if it is gone. */
   focus: () => boolean;
   /** Watches the window no longer, and closes it if it still waits for a link. */
   discard: () => void;
@@ -65,6 +65,7 @@ export function openPopup(words: string, onClosed: () => void): PaymentPopup | u
     'margin:0;display:grid;place-items:center;min-height:100vh;font:1.125rem system-ui,sans-serif';
 
   let isWaiting = true;
+  let isFocused = false;
   let closedSince: number | undefined;
   const timer = setInterval(() => {
     closedSince = popup.closed ? (closedSince ?? performance.now()) : undefined;
@@ -74,19 +75,27 @@ export function openPopup(words: string, onClosed: () => void): PaymentPopup | u
   }, LOOK_EVERY_MS);
 
   return {
-    go({ paymentUrl, partnerReferenceNo }) {
+    go({ paymentUrl, partnerReferenceNo, expiresAt }) {
       if (popup.closed) return false;
-      isWaiting = false;
-      const journey = journeyStorage.load(partnerReferenceNo);
-      if (journey !== undefined) journeyStorage.save({ ...journey, isPopup: true }, popup);
-      // The webview must not be able to lead the shop's page elsewhere.
-      popup.opener = null;
-      openPayment(paymentUrl, popup);
-      return true;
+      try {
+        const journey = journeyStorage.load(partnerReferenceNo);
+        if (journey) journeyStorage.save({ ...journey, expiresAt, isPopup: true }, popup);
+        // The webview must not be able to lead the merchant's page elsewhere.
+        popup.opener = null;
+        openPayment(paymentUrl, popup);
+        isWaiting = false;
+        return true;
+      } catch {
+        // It was led elsewhere while it waited.
+        return false;
+      }
     },
     focus() {
-      if (!popup.closed) popup.focus();
-      return !popup.closed;
+      // Asked for twice, it may show something else by now.
+      if (popup.closed || isFocused) return false;
+      isFocused = true;
+      popup.focus();
+      return true;
     },
     discard() {
       clearInterval(timer);

@@ -1,12 +1,12 @@
 import { mayPayAgain } from '../../snap/status.ts';
-import type { PaymentLink } from '../endpoint/applyOtt.ts';
-import { QrisError } from '../endpoint/errors.ts';
+import { QrisError, toQrisError } from '../endpoint/errors.ts';
 import type { PaymentStatus } from '../endpoint/paymentStatus.ts';
+
 import { notify } from '../notify.ts';
 import { serverClock } from '../time/serverClock.ts';
+import { createInquiries, countInquiries } from './inquiries.ts';
 import { listenForReturn } from './journeyChannel.ts';
-import { journeyStorage } from './journeyStorage.ts';
-import { createOrder, isUsable, type PaymentSurroundings } from './links.ts';
+import { askForLink, joinOrder, type NumberedLink, type OrderShare } from './links.ts';
 import {
   chooseOpenIn,
   type OpenIn,
@@ -14,82 +14,111 @@ import {
   openPopup,
   type PaymentPopup,
 } from './openWebview.ts';
-import { tellShop } from './paymentEvents.ts';
+import { createOrderMaker } from './orderMaker.ts';
+import { runCallbacks } from './paymentEvents.ts';
+import { checkAlone, isUsable, NO_FACTS, type PaymentFacts } from './paymentFacts.ts';
 import {
+  nextAction,
+  type PaymentAction,
   type PaymentState,
   type PaymentStep,
-  type PaymentTransition,
-  stepOnPress,
 } from './paymentState.ts';
-import { createPaymentStore } from './paymentStore.ts';
+import type { PaymentOptions } from './PaymentOptions.ts';
+import { createPaymentStore, type Payment } from './paymentStore.ts';
 
-/** A payment on the shop's page, as a store that a view can subscribe to. */
-export interface Payment {
-  getState: () => PaymentState;
-  subscribe: (listener: () => void) => () => void;
-  /** Does what the button offers in the present state; call it inside the click. */
-  press: () => void;
-  /** Asks for the link ahead of the click, so that the click finds it ready. */
-  prepare: () => void;
-  /** The frame or the QR code is there. */
-  show: () => void;
-  /** The customer leaves the dialog: the status is asked for. */
-  leave: () => void;
-  /** Opens the living link in this tab, where the frame does not work. */
-  redirect: () => void;
-  /**
-   * Begins anew. What Pivot has begun goes on there: of the same order, it is asked what came of it
-   * before another link is.
-   */
-  reset: () => void;
-  /**
-   * Ties the payment to the page; undo it with the function that comes back. Another order than
-   * the last time is another payment.
-   */
-  connect: (order: string | undefined) => () => void;
-}
-
-/** The journey on the shop's page: `paymentReducer` says what follows, this makes it happen. */
-export function createPayment(latest: () => PaymentSurroundings): Payment {
-  const order = createOrder(latest);
-  const { getState, subscribe, happen, wait } = createPaymentStore(
-    {
-      stay: () => happen({ type: 'stay' }),
-      waitOver: () => happen({ type: 'wait-over' }),
-      inquire: learn,
-      expire() {
-        happen({ type: 'expire' });
-        // An order can be paid in its last second.
-        learn();
-      },
-    },
-    enter,
-  );
+/** The payment on the merchant's page: `paymentState` decides what follows, this does it. */
+export function createPayment(latest: () => PaymentOptions): Payment {
+  const { getState, subscribe, dispatch, connect } = createPaymentStore(poll, onChange);
+  const orderMaker = createOrderMaker(latest);
+  const { inquire, learn } = createInquiries(latest, getState, dispatch, () => life.signal);
   let connectedOrder: string | undefined;
+  let share: OrderShare | undefined;
+  /** The order that the tab remembered of this button. */
+  let recalled: string | undefined;
   let popup: PaymentPopup | undefined;
   /** Aborts when the button leaves the page or another payment begins. */
   let life = new AbortController();
-  /** How often a link was opened: what was asked before says little of what came of it. */
-  let round = 0;
 
-  function enter(state: PaymentState, transition: PaymentTransition): void {
-    if (state.name === 'paid' || state.name === 'failed') order.end(state.status);
-    if (state.name === 'paid') popup?.discard();
-    tellShop(latest(), transition, state);
+  function press(): void {
+    dispatch({ type: 'time-passed' });
+    const step = nextAction(getState());
+    if (step === 'wait') return;
+    if (step === 'check') return void check();
+    if (step === 'open' && popup?.focus()) return;
+    const openIn = prepareWindow(chooseOpenIn(latest().openIn ?? 'redirect'));
+    if (openIn === undefined) return;
+    const pressedFor = popup;
+    void goToWebview(step, openIn).finally(() => {
+      const state = getState();
+      // A window that no link has come for waits no longer.
+      if (!('shownIn' in state) || state.shownIn !== 'popup') pressedFor?.discard();
+    });
   }
 
-  async function inquire(): Promise<PaymentStatus> {
-    const { signal } = life;
-    const askedIn = round;
-    const status = await latest().inquireStatus(await order.reference(signal), signal);
-    signal.throwIfAborted();
-    if (askedIn === round || status.outcome === 'paid') happen({ type: 'know', status });
-    return status;
+  /** Opens the window that is wanted, or says where to go without it; undefined: nowhere. */
+  function prepareWindow(openIn: OpenIn): OpenIn | undefined {
+    if (openIn !== 'popup') return openIn;
+    popup?.close();
+    popup = openPopup(latest().waitingWords ?? '', onPopupClosed);
+    if (popup !== undefined) return 'popup';
+    notify(latest().onEvent, { type: 'popup-blocked' });
+    if (latest().whenPopupBlocked !== 'error') return 'redirect';
+    const error = new QrisError('popup_blocked', 'The browser opened no window.');
+    dispatch({ type: 'failed', error });
+    return undefined;
   }
 
-  /** Asks in the background. Nobody waits for the answer, so a failure is nobody's error. */
-  function learn(): void {
-    inquire().catch(() => undefined);
+  async function goToWebview(first: PaymentStep, openIn: OpenIn): Promise<void> {
+    let step = first;
+    if (share === undefined) {
+      dispatch({ type: 'link-requested' });
+      await attempt('applying', takeOrder);
+      // The tab may remember the order.
+      step = share === undefined ? 'wait' : nextAction(getState());
+    }
+    if (step === 'check' || step === 'check-then-apply') step = await check();
+    if (step === 'apply') await apply(openIn);
+    if (step === 'open') open(openIn);
+  }
+
+  async function apply(openIn: OpenIn): Promise<void> {
+    dispatch({ type: 'link-requested' });
+    await attempt('applying', async (signal) => {
+      const numbered = await requestLink();
+      // Meanwhile the order may have turned out to be paid.
+      if (numbered === undefined || signal.aborted || getState().name !== 'applying') return;
+      checkAlone(getState().facts, numbered.link);
+      dispatch({ type: 'link-received', ...numbered });
+      if (isUsable(getState().facts)) open(openIn);
+      else dispatch({ type: 'returned' });
+    });
+  }
+
+  function open(openIn: OpenIn): void {
+    const { link } = getState().facts;
+    if (link === undefined) return;
+    // Before all that the page notes of it: nothing should hold the customer up.
+    if (openIn === 'redirect') openPayment(link.paymentUrl);
+    // The customer may have closed the window while it waited.
+    if (openIn === 'popup' && !popup?.go(link)) return dispatch({ type: 'returned' });
+    dispatch({ type: 'link-opened', shownIn: openIn, sent: countInquiries() });
+    notify(latest().onEvent, { type: 'opened', openIn });
+    if (connectedOrder === undefined) orderMaker.remember(link.partnerReferenceNo);
+    if (openIn === 'popup') dispatch({ type: 'webview-shown' });
+  }
+
+  /** Asks while the customer waits; says what to do next. */
+  async function check(): Promise<PaymentStep> {
+    let answer: PaymentStatus | undefined;
+    dispatch({ type: 'status-requested' });
+    await attempt('checking', async () => {
+      answer = await inquire();
+    });
+    return answer ? nextAction(getState(), answer) : 'wait';
+  }
+
+  function poll(): void {
+    if (!document.hidden) share?.poll(learn);
   }
 
   /** Does what a state is for. It may fail, unless something else has ended the state meanwhile. */
@@ -98,192 +127,174 @@ export function createPayment(latest: () => PaymentSurroundings): Payment {
     task: (signal: AbortSignal) => Promise<unknown>,
   ): Promise<void> {
     const { signal } = life;
+    if (getState().name !== during) return;
     try {
       await task(signal);
     } catch (cause) {
-      if (!signal.aborted && getState().name === during) happen(failureOf(cause));
+      if (signal.aborted || getState().name !== during) return;
+      const error = toQrisError(cause);
+      // An order that the tab remembers may be another customer's.
+      if (isRecalled() && /not_found|not_allowed/.test(error.code)) letGo();
+      else dispatch({ type: 'failed', error });
     }
   }
 
-  async function apply(openIn: OpenIn): Promise<void> {
-    happen({ type: 'apply' });
-    if (getState().name !== 'applying') return;
-    await attempt('applying', async (signal) => {
-      const link = await order.link(signal);
-      // Meanwhile the order may have turned out to be paid.
-      if (!signal.aborted && getState().name === 'applying') open(link, openIn);
-    });
+  async function takeOrder(signal: AbortSignal): Promise<void> {
+    const reference = await orderMaker.make();
+    signal.throwIfAborted();
+    if (share !== undefined) return;
+    join(reference);
   }
 
-  function open(link: PaymentLink, shownIn: OpenIn): void {
-    const isInTime = isUsable(link);
-    // Before all that the page notes of it: nothing should hold the customer up.
-    if (isInTime && shownIn === 'redirect') openPayment(link.paymentUrl);
-    round += 1;
-    journeyStorage.save({
-      ...(journeyStorage.load(link.partnerReferenceNo) ??
-        journeyStorage.create(link.partnerReferenceNo)),
-      expiresAt: link.expiresAt,
-    });
-    happen({ type: 'open', link, shownIn });
-    if (!isInTime) {
-      happen({ type: 'stay' });
-      void check();
-      return;
+  async function requestLink(): Promise<NumberedLink | undefined> {
+    const { signal } = life;
+    const { reference } = getState().facts;
+    if (reference === undefined) return undefined;
+    return share?.requestLink((request) => askForLink(latest(), reference, request, signal));
+  }
+
+  async function prepare(): Promise<void> {
+    const { signal } = life;
+    const isWanted = (): boolean => !signal.aborted && nextAction(getState()) === 'apply';
+    try {
+      if (isWanted() && share === undefined) await takeOrder(signal);
+      const numbered = isWanted() ? await requestLink() : undefined;
+      if (numbered === undefined || signal.aborted) return;
+      checkAlone(getState().facts, numbered.link);
+      dispatch({ type: 'link-received', ...numbered });
+    } catch {
+      // The click will tell.
     }
-    notify(latest().onEvent, { type: 'opened', openIn: shownIn });
-    // The customer may have closed the window while it waited.
-    if (shownIn === 'popup') happen({ type: popup?.go(link) ? 'show' : 'stay' });
   }
 
-  function check(thenApplyIn?: OpenIn, expiresAt?: number): Promise<void> {
-    // How a payment stood while its link lived says little once that has ended.
-    const rest = isOpened() ? 'open' : 'expired';
-    const askedIn = round;
-    happen({ type: 'check', expiresAt });
-    return attempt('checking', async () => {
-      const status = await inquire();
-      const { name } = getState();
-      if (thenApplyIn === undefined || askedIn !== round || !mayPayAgain(status)) return;
-      if (name === rest || name === 'failed') await apply(thenApplyIn);
-    });
-  }
-
-  /** The customer is on the shop's page again, and may have paid meanwhile. */
-  function comeBack(): void {
+  /** The customer is on the merchant's page again, and may have paid meanwhile. */
+  function comeBack(from?: string): void {
     notify(latest().onEvent, { type: 'returned' });
-    happen({ type: 'stay' });
+    dispatch({ type: 'returned', from });
     void check();
   }
 
-  /**
-   * The window looks closed, which is a hint and no more: the status is asked for, now and then,
-   * until the link ends.
-   */
-  function missPopup(): void {
-    if (!isOpened()) return;
+  /** The window looks closed, which is a hint and no more. */
+  function onPopupClosed(): void {
+    if (!isAway()) return;
     notify(latest().onEvent, { type: 'returned' });
     void check();
   }
 
-  /** Whether the customer has been led to the webview, and may be there still. */
-  function isOpened(): boolean {
-    const { name } = getState();
-    return name === 'opening' || name === 'open';
-  }
+  /** The customer has been led to the webview, and may be there still. */
+  const isAway = (): boolean => /^open/.test(getState().name);
 
-  /** Once the button has left the page, nothing happens any more. */
-  function whileHere(act: () => void): () => void {
-    return () => {
-      if (!life.signal.aborted) act();
-    };
-  }
-
-  /** Opens the window that is wanted, or says where to go without it; undefined: nowhere. */
-  function prepareWindow(openIn: OpenIn): OpenIn | undefined {
-    if (openIn !== 'popup') return openIn;
-    popup?.close();
-    popup = openPopup(latest().waitingWords, missPopup);
-    if (popup !== undefined) return 'popup';
-    notify(latest().onEvent, { type: 'popup-blocked' });
-    if (latest().whenPopupBlocked === 'redirect') return 'redirect';
-    if (!isOpened()) {
-      happen({ type: stepOnPress(getState()) === 'check-then-apply' ? 'check' : 'apply' });
+  const isOpen = (): boolean => getState().facts.polling !== undefined;
+  function onChange(before: PaymentState, after: PaymentState, action: PaymentAction): void {
+    if (after.facts !== before.facts) share?.publish(after.facts);
+    const isFinal = after.name === 'paid' || after.name === 'failed';
+    if (isFinal && after.name !== before.name && connectedOrder === undefined) {
+      orderMaker.forget(after.facts.reference);
     }
-    happen(failureOf(new QrisError('popup_blocked', 'The browser opened no window.')));
-    return undefined;
+    if (after.name === 'paid') popup?.discard();
+    runCallbacks(latest(), before, after, action);
   }
 
-  function press(): void {
-    const state = getState();
-    const step = stepOnPress(state);
-    if (step === 'wait') return;
-    if (step === 'check') return void check();
-    if (step === 'open' && popup?.focus()) return;
-    const openIn = prepareWindow(chooseOpenIn(latest().openIn));
-    if (openIn === undefined) return;
-    const pressedFor = popup;
-    void lead(step, openIn).finally(() => {
-      const now = getState();
-      // A window that no link has come for waits no longer.
-      if (!('shownIn' in now) || now.shownIn !== 'popup') pressedFor?.discard();
-    });
+  function join(reference: string): void {
+    share?.leave();
+    const { facts } = getState();
+    const known = facts.reference === reference ? facts : undefined;
+    const { endpoint, settlementMs } = latest();
+    const joined = joinOrder(endpoint, reference, known, (changed) =>
+      dispatch({ type: 'facts-changed', facts: changed }),
+    );
+    share = joined;
+    const type = getState().name === 'applying' ? 'order-known' : 'facts-changed';
+    dispatch({ type, facts: { ...joined.facts(), settlementMs } });
   }
 
-  /** Leads the customer to the webview, where the state allows it. */
-  async function lead(step: PaymentStep, openIn: OpenIn): Promise<void> {
-    const state = getState();
-    if ('link' in state && state.link) open(state.link, openIn);
-    else if (step === 'apply' && !order.mayBePaid()) await apply(openIn);
-    else await check(openIn);
+  function leaveOrder(): void {
+    share?.leave();
+    share = undefined;
   }
 
-  function reset(): void {
+  function isRecalled(): boolean {
+    return recalled !== undefined && recalled === getState().facts.reference;
+  }
+
+  /** The recalled order is another customer's; an earlier one may be this customer's. */
+  function letGo(): void {
+    if (recalled !== undefined) orderMaker.refuse(recalled);
+    startOver(NO_FACTS);
+    recalled = orderMaker.recall();
+    if (recalled === undefined) return;
+    join(recalled);
+    void resume();
+  }
+
+  function startOver(facts: PaymentFacts): void {
     const isGone = life.signal.aborted;
     life.abort();
     if (!isGone) life = new AbortController();
     popup?.close();
-    order.begin(connectedOrder);
-    happen({ type: 'reset' });
+    if (facts === NO_FACTS) leaveOrder();
+    dispatch({ type: 'reset', facts });
   }
 
-  /** A payment that was begun before the page was loaded is asked about, and can be gone on with. */
-  function resume(): void {
-    const { expiresAt = 0 } = order.recall() ?? {};
-    if (isOpened() || (getState().name === 'idle' && expiresAt > 0)) {
-      void check(undefined, expiresAt > serverClock.now() ? expiresAt : undefined);
-    }
+  function reset(): void {
+    const { facts } = getState();
+    if (connectedOrder !== undefined) return startOver(facts);
+    orderMaker.forget(facts.reference);
+    startOver(NO_FACTS);
+  }
+
+  /** What was opened before the page was loaded may be paid by now. */
+  async function resume(): Promise<void> {
+    if (!isOpen()) return;
+    await check();
+    const { status } = getState().facts;
+    const isFree = status !== undefined && mayPayAgain(status);
+    if (isFree && isRecalled() && orderMaker.isAmbiguous()) startOver(NO_FACTS);
+  }
+
+  /** Once the button has left the page, nothing happens any more. */
+  function whileHere(act: () => unknown): () => void {
+    return () => {
+      if (!life.signal.aborted) act();
+    };
   }
 
   return {
     getState,
     subscribe,
     press: whileHere(press),
-    prepare: whileHere(() => {
-      if (stepOnPress(getState()) !== 'apply' || order.mayBePaid()) return;
-      order.link(life.signal).catch(() => undefined);
-    }),
-    show: whileHere(() => happen({ type: 'show' })),
-    leave: whileHere(() => {
-      if (isOpened()) comeBack();
-    }),
-    redirect: whileHere(() => {
-      const state = getState();
-      if (isOpened() && 'link' in state && state.link) open(state.link, 'redirect');
-    }),
+    prepare: whileHere(prepare),
+    show: whileHere(() => dispatch({ type: 'webview-shown' })),
+    leave: whileHere(() => isAway() && comeBack()),
+    redirect: whileHere(() => isAway() && open('redirect')),
     reset,
-    connect(nextOrder) {
-      if (nextOrder !== connectedOrder) {
-        connectedOrder = nextOrder;
-        reset();
-      }
+    connect(order) {
       life = new AbortController();
-      const stopWaiting = wait();
-      const stopAsking = serverClock.onDoubt(async () => isOpened() && inquire());
+      if (order !== connectedOrder) startOver(NO_FACTS);
+      connectedOrder = order;
+      const leaveMakers = order === undefined ? orderMaker.connect() : undefined;
+      const reference = order ?? getState().facts.reference ?? (recalled = orderMaker.recall());
+      if (reference !== undefined) join(reference);
+      const stopTimers = connect();
+      const stopAsking = serverClock.onDoubt(async () => isOpen() && learn());
       const stopListening = listenForReturn({
-        order: order.known,
-        isAway: isOpened,
+        order: () => getState().facts.reference,
+        isAway,
+        isOpen,
         comeBack,
-        learn,
+        learn: () => void learn(),
       });
-      resume();
+      void resume();
       return () => {
         stopListening();
         stopAsking();
         life.abort();
-        happen({ type: 'stop' });
+        leaveMakers?.();
+        leaveOrder();
+        dispatch({ type: 'disconnected' });
         popup?.discard();
-        stopWaiting();
+        stopTimers();
       };
     },
   };
-}
-
-/** The failure that a thrown thing stands for, and until when it asks to wait. */
-function failureOf(cause: unknown): Extract<PaymentTransition, { type: 'fail' }> {
-  const error =
-    cause instanceof QrisError ? cause : new QrisError('network', 'It failed.', { cause });
-  const { retryAfterMs } = error;
-  const retryAt = retryAfterMs === undefined ? undefined : serverClock.now() + retryAfterMs;
-  return { type: 'fail', error, retryAt };
 }

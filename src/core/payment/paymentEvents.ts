@@ -2,7 +2,7 @@ import type { QrisError } from '../endpoint/errors.ts';
 import type { PaymentStatus } from '../endpoint/paymentStatus.ts';
 import { notify } from '../notify.ts';
 import type { OpenIn } from './openWebview.ts';
-import type { PaymentState, PaymentTransition } from './paymentState.ts';
+import { openedLink, type PaymentAction, type PaymentState } from './paymentState.ts';
 
 /**
  * What a shop's own analytics may hear of a payment. It holds no link, no token and no signature.
@@ -41,23 +41,34 @@ export interface PaymentCallbacks {
   onEvent?: ((event: PaymentEvent) => void) | undefined;
 }
 
-/** Calls what the shop wants to be called, after a transition has led to a state. */
-export function tellShop(
+/** Calls what the merchant wants to be called, after an action has led to another state. */
+export function runCallbacks(
   { onPaid, onFailed, onExpired, onError, onEvent }: PaymentCallbacks,
-  transition: PaymentTransition,
-  state: PaymentState,
+  before: PaymentState,
+  after: PaymentState,
+  action: PaymentAction,
 ): void {
-  if (transition.type === 'know') {
-    notify(onEvent, { type: 'status-known', status: transition.status });
+  if (action.type === 'status-received') {
+    notify(onEvent, { type: 'status-known', status: action.status });
   }
-  if (transition.type === 'expire') {
+  if (hasExpired(before, after, action)) {
     notify(onEvent, { type: 'expired' });
     notify(onExpired);
   }
-  if (state.name === 'paid') notify(onPaid, state.status);
-  if (state.name === 'failed') notify(onFailed, state.status);
-  if (transition.type === 'fail' && state.name === 'error') {
-    notify(onEvent, { type: 'error', error: state.error });
-    notify(onError, state.error);
+  const isNew = !('status' in before && 'status' in after && before.status === after.status);
+  if (after.name === 'paid' && isNew) notify(onPaid, after.status);
+  if (after.name === 'failed' && isNew) notify(onFailed, after.status);
+  if (action.type === 'failed' && after.name === 'error') {
+    notify(onEvent, { type: 'error', error: after.error });
+    notify(onError, after.error);
   }
+}
+
+/** Whether the link that was on show has ended, or had ended when it came. */
+function hasExpired(before: PaymentState, after: PaymentState, action: PaymentAction): boolean {
+  if (after.name !== 'expired' && after.name !== 'checking') return false;
+  return (
+    (openedLink(before) !== undefined && openedLink(after) === undefined) ||
+    (after.name === 'expired' && action.type === 'link-received')
+  );
 }

@@ -1,30 +1,30 @@
 import { ticker } from '../time/ticker.ts';
-import type { PaymentState } from './paymentState.ts';
+import { momentsOf, nextInquiryAt } from './paymentFacts.ts';
+import type { PaymentAction, PaymentState } from './paymentState.ts';
 
-/** A webview that has not come after this long leaves the customer on the page, in ms. */
-const OPENING_MS = 4000;
-/** How long to wait before each inquiry while the webview is on show elsewhere, in ms. */
-const INQUIRE_AFTER_MS = [4000, 5000, 8000, 13_000];
-const INQUIRE_EVERY_MS = 20_000;
+/** A redirect that has not left the page after this long will not, in ms. */
+const REDIRECT_MS = 4000;
+/** A frame or a code that is not there after this long counts as shown: its way out is, in ms. */
+const DIALOG_MS = 8000;
+const IDLE_DELAY_MS = 1000;
 
-/** What a state may bring about by itself. */
-export interface Awaited {
-  /** The redirect has not left the page. */
-  stay: () => void;
-  /** The link has ended. */
-  expire: () => void;
-  /** The wait that an error asked for is over. */
-  waitOver: () => void;
-  /** The webview is on show elsewhere: how does the payment stand? */
-  inquire: () => void;
-}
-
-/** Waits for what a state brings about by itself; returns what stops the waiting. */
-export function waitForTransition(state: PaymentState, awaited: Awaited): () => void {
+/**
+ * Waits for what a state brings about by itself: each moment that it depends on, the webview that
+ * does not come, and the next inquiry. All of it is derived from the state.
+ *
+ * @param luck from 0 to 1, for the steps of asking.
+ * @returns stops the waiting.
+ */
+export function startTimers(
+  state: PaymentState,
+  luck: number,
+  dispatch: (action: PaymentAction) => void,
+  poll: () => void,
+): () => void {
+  const { facts } = state;
   const stops: (() => void)[] = [];
   let isStopped = false;
-  const whenOver = (deadline: number | undefined, callback: () => void): void => {
-    if (deadline === undefined) return;
+  const whenOver = (deadline: number, callback: () => void): void => {
     stops.push(
       ticker.watch(deadline, (secondsLeft) => {
         // The ticker may call back at once, while the state is still being entered.
@@ -33,43 +33,26 @@ export function waitForTransition(state: PaymentState, awaited: Awaited): () => 
     );
   };
 
-  switch (state.name) {
-    case 'opening':
-      whenOver(state.expiresAt, awaited.expire);
-      if (state.shownIn === 'redirect') {
-        const timer = setTimeout(awaited.stay, OPENING_MS);
-        stops.push(() => clearTimeout(timer));
-      }
-      break;
-    case 'open':
-      whenOver(state.expiresAt, awaited.expire);
-      if (state.shownIn !== undefined) stops.push(repeatAtSteps(awaited.inquire));
-      break;
-    case 'checking':
-      whenOver(state.expiresAt, awaited.expire);
-      break;
-    case 'error':
-      whenOver(state.retryAt, awaited.waitOver);
-      break;
-    default:
-      break;
+  const moments = momentsOf(facts);
+  if ('retryAt' in state && state.retryAt !== undefined) moments.push(state.retryAt);
+  const next = Math.min(...moments.filter((moment) => moment > facts.now));
+  if (next < Infinity) whenOver(next, () => dispatch({ type: 'time-passed' }));
+
+  const isLeaving = state.name === 'opening' && state.shownIn === 'redirect';
+  const isAsking = state.name === 'applying' || state.name === 'checking';
+  const nextInquiry = nextInquiryAt(facts, luck);
+  // A button that has taken no part asks if no other one does.
+  const delay = state.name === 'idle' ? IDLE_DELAY_MS : 0;
+  if (nextInquiry !== undefined && !isLeaving && !isAsking) whenOver(nextInquiry + delay, poll);
+
+  if (state.name === 'opening') {
+    const timer = isLeaving
+      ? setTimeout(dispatch, REDIRECT_MS, { type: 'returned' })
+      : setTimeout(dispatch, DIALOG_MS, { type: 'webview-shown' });
+    stops.push(() => clearTimeout(timer));
   }
   return () => {
     isStopped = true;
     for (const stop of stops) stop();
   };
-}
-
-function repeatAtSteps(task: () => void): () => void {
-  let done = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const next = (): void => {
-    timer = setTimeout(() => {
-      done += 1;
-      if (!document.hidden) task();
-      next();
-    }, INQUIRE_AFTER_MS[done] ?? INQUIRE_EVERY_MS);
-  };
-  next();
-  return () => clearTimeout(timer);
 }

@@ -1,6 +1,6 @@
 import { decideLink, SETTLEMENT_MS } from '../../snap/linkDecision.ts';
 import type { KnownStatus } from '../../snap/status.ts';
-import { QrisError } from '../endpoint/errors.ts';
+import { toQrisError } from '../endpoint/errors.ts';
 import type { PaymentStatus } from '../endpoint/paymentStatus.ts';
 import { serverClock } from '../time/serverClock.ts';
 import { pollingPlan } from './pollingPlan.ts';
@@ -241,8 +241,4 @@ function nothingKnown(partnerReferenceNo: string | undefined): WatchedPayment {
 
 function toServerTime(monotonicTime: number): number {
   return serverClock.now() - (performance.now() - monotonicTime);
-}
-
-function toQrisError(cause: unknown): QrisError {
-  return cause instanceof QrisError ? cause : new QrisError('network', 'It failed.', { cause });
 }

@@ -18,6 +18,8 @@ const HEADER_GRAIN = 1000;
 interface ServerClock {
   /** The server's time now, in whole epoch ms. */
   now(): number;
+  /** How much earlier it may be, in ms, while nobody knows whether the device's clock is right. */
+  lag(): number;
   /**
    * Call right before a request; call the result when the reply's headers are there, with its
    * `Date` header, or with the server's own time in epoch ms. Anything else teaches nothing.
@@ -40,6 +42,8 @@ const readLead = (): number => Date.now() - performance.now();
 let agreedLead = readLead();
 /** Server time minus monotonic time: the estimate, and what it is known to lie between. */
 let offset = agreedLead;
+/** The offset that the server, or else the device at first, has told. */
+let toldOffset = offset;
 let low = -Infinity;
 let high = Infinity;
 /** On the monotonic clock; undefined while nobody is asked. */
@@ -69,6 +73,8 @@ function settle(): void {
 export const serverClock: ServerClock = {
   now: () => Math.round(performance.now() + offset + Math.max(0, readGap())),
 
+  lag: () => Math.max(0, offset + Math.max(0, readGap()) - toldOffset),
+
   startRoundTrip() {
     const sentAt = performance.now();
     const leadThen = readLead();
@@ -78,10 +84,13 @@ export const serverClock: ServerClock = {
       const sleptOnTheWay = Math.abs(readLead() - leadThen) > TOLERANCE;
       if (!(time > IN_MS && time < Infinity) || sleptOnTheWay) return;
       // The server read its clock somewhere between the two ends of the round trip.
-      narrow(time - performance.now(), time + (isExact ? 0 : HEADER_GRAIN) - sentAt);
+      if (!narrow(time - performance.now(), time + (isExact ? 0 : HEADER_GRAIN) - sentAt)) return;
       // Most devices are right, and then know better than the middle of a whole second.
       const lead = readLead();
-      leap(low < lead && lead < high ? lead : (low + high) / 2);
+      const best = low < lead && lead < high ? lead : (low + high) / 2;
+      // After a slow reply it may be any time of a long while: the next reply must not set it back.
+      toldOffset = Math.min(best, low + HEADER_GRAIN);
+      leap(toldOffset);
     };
   },
 
@@ -109,11 +118,16 @@ export const serverClock: ServerClock = {
   },
 };
 
-/** Each reply narrows the estimate; one that contradicts the earlier ones replaces them. */
-function narrow(newLow: number, newHigh: number): void {
-  const contradicts = newLow > high || newHigh < low;
-  low = contradicts ? newLow : Math.max(low, newLow);
-  high = contradicts ? newHigh : Math.min(high, newHigh);
+/**
+ * Each reply narrows the estimate. One that is later than all that was known replaces it; one that
+ * is earlier was kept on its way or comes from another clock, and is refused: the time left of a link
+ * never grows.
+ */
+function narrow(newLow: number, newHigh: number): boolean {
+  if (newHigh < low) return false;
+  low = newLow > high ? newLow : Math.max(low, newLow);
+  high = newLow > high ? newHigh : Math.min(high, newHigh);
+  return true;
 }
 
 /** @see RFC 9110, section 5.6.7: the zone is always GMT. */

@@ -1,15 +1,17 @@
 import { SandboxRefusal } from '../SandboxRefusal.ts';
-import { type Answer, playCase } from '../magicReference.ts';
+import { type Answer, playCase, PLAYS, takePlay } from '../magicReference.ts';
 import { type ApplyOttRequestBody, findApplyOttFault } from '../../snap/applyOtt.ts';
 import { isRecord } from '../../snap/parse.ts';
 import type { SandboxContext } from '../context.ts';
 import { signLinkToken, WEBVIEW_PATH } from '../linkToken.ts';
-import { createSession, readPayment } from '../sessions.ts';
+import { createSession } from '../sessions.ts';
+import { describeTransaction } from '../transactions.ts';
 import { authorizeCall, readJson } from './authorize.ts';
 import { applyOttReply } from './replies.ts';
 
 /**
- * Answers Apply OTT with a new link.
+ * Answers Apply OTT with a new link, also for a reference that is paid: whether Pivot refuses that
+ * is not published.
  *
  * @see Reference page.
  */
@@ -18,14 +20,13 @@ export async function answerApplyOtt(context: SandboxContext, request: Request):
   const bindingId = await authorizeCall(context, request, text);
   const order = readApplyOtt(text);
   const { partnerReferenceNo } = order;
-  if (readPayment(context, bindingId, partnerReferenceNo)?.status === '00') {
+  playCase(context, 'applyOtt', partnerReferenceNo);
+  const refusal = takePlay(context, 'applyOtt', partnerReferenceNo, PLAYS.refusal);
+  if (refusal !== undefined && isPaid(context, partnerReferenceNo)) {
     throw new SandboxRefusal('40901', 'this reference is paid');
   }
 
-  playCase(context, 'applyOtt', partnerReferenceNo);
-
   const session = createSession(context, bindingId, order);
-  context.sessions.set(session.id, session);
   const token = await signLinkToken(context.credentials.clientSecret, {
     iss: 'wallet-backend',
     sub: bindingId,
@@ -37,13 +38,21 @@ export async function answerApplyOtt(context: SandboxContext, request: Request):
   return {
     body: applyOttReply({
       paymentUrl: `${context.origin}${WEBVIEW_PATH}?token=${token}`,
-      expiresAt: session.expiresAt,
+      expiresAt: session.urlExpiry,
       ott: session.id,
       // Pivot's pages show both forms: every other link has the longer one.
       fractionDigits: context.sessions.size % 2 === 1 ? 6 : 9,
     }),
     magic: { operation: 'applyOtt', partnerReferenceNo },
   };
+}
+
+function isPaid(context: SandboxContext, partnerReferenceNo: string): boolean {
+  return [...context.sessions.values()].some(
+    (session) =>
+      session.partnerReferenceNo === partnerReferenceNo &&
+      describeTransaction(session.transaction, context.now()).status === '00',
+  );
 }
 
 /**

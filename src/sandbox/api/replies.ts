@@ -51,21 +51,24 @@ export interface StatusReplyParts {
   partnerReferenceNo: string;
   /** SNAP's two digits. */
   status: keyof typeof TRANSACTION_STATUS;
+  /** Pivot's own number of the transaction. */
+  referenceNo?: string | undefined;
+  /** When the customer began to pay, epoch ms. */
+  begunAt?: number | undefined;
   /** Epoch ms. Pivot sends it for a cancelled payment, too. */
   paidAt?: number | undefined;
-  /** Rupiah with two decimals, such as `36000.00`; unknown until a QRIS was scanned. */
+  /** Rupiah with two decimals, such as `36000.00`; unknown before the customer has paid. */
   amount?: string | undefined;
-  /** Whether the link ended before the time that the customer's page knows of. */
-  isCutShort?: boolean | undefined;
 }
 
 /**
- * Pivot's reply to Inquiry Payment Status, where it knows the payment.
+ * Pivot's reply to Inquiry Payment Status, if it knows the payment. What tells transactions of one
+ * reference apart, `originalReferenceNo` and `transactionDate`, has SNAP's names.
  *
  * @see Pivot's page "Inquiry Payment Status", response example.
  */
 export function statusReply(parts: StatusReplyParts): StatusReplyBody {
-  const { partnerReferenceNo, status, paidAt, amount } = parts;
+  const { partnerReferenceNo, status, referenceNo, begunAt, paidAt, amount } = parts;
   return {
     responseCode: `200${SERVICE_CODES.status}00`,
     responseMessage: SNAP_CASES['20000'],
@@ -73,6 +76,8 @@ export function statusReply(parts: StatusReplyParts): StatusReplyBody {
     serviceCode: PAYMENT_SERVICE_CODE,
     latestTransactionStatus: status,
     transactionStatusDesc: DESCRIPTIONS[status],
+    ...(referenceNo !== undefined && { originalReferenceNo: referenceNo }),
+    ...(begunAt !== undefined && { transactionDate: formatTimestamp(begunAt) }),
     ...(paidAt !== undefined && { paidTime: formatTimestamp(paidAt) }),
     ...(amount !== undefined && {
       transAmount: { value: amount, currency: 'IDR' },

@@ -45,6 +45,10 @@ export async function startSandbox(options: StandaloneOptions): Promise<Server> 
       onEvent: (event) => write(`${describeEvent(event)}\n`),
     });
     server.on('request', nodeListener(sandbox, reached));
+    // Without a listener Node hangs up.
+    server.on('connect', (_request, socket) => {
+      socket.end('HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\n\r\n');
+    });
   } catch (error) {
     server.close();
     throw error;

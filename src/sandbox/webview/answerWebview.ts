@@ -1,6 +1,7 @@
 import type { PaymentSession, SandboxContext } from '../context.ts';
 import { readLinkToken, WEBVIEW_PATH } from '../linkToken.ts';
-import { endSession, findOutcome } from '../sessions.ts';
+import { parseRupiah } from '../rupiah.ts';
+import { beginTransaction, endTransaction, readEnd } from '../transactions.ts';
 import { deadLinkPage, resultPage } from './endPages.ts';
 import type { SafeHtml } from './layout.ts';
 import { parseQris } from './parseQris.ts';
@@ -78,8 +79,8 @@ function pageResponse(status: number, page: SafeHtml): Response {
 
 function showSession(context: SandboxContext, session: PaymentSession): Response {
   const now = context.now();
-  const outcome = findOutcome(context, session);
-  if (outcome !== undefined) return pageResponse(200, resultPage(session, outcome, now));
+  const end = readEnd(session, now);
+  if (end !== undefined) return pageResponse(200, resultPage(session, end, now));
   if (session.expiresAt <= now) {
     return pageResponse(410, deadLinkPage('expired', session.failedRedirectUrl));
   }
@@ -98,20 +99,16 @@ function showSession(context: SandboxContext, session: PaymentSession): Response
  */
 function actOnSession(context: SandboxContext, session: PaymentSession, form: FormData): void {
   const now = context.now();
-  if (findOutcome(context, session) !== undefined || session.expiresAt <= now) return;
+  if (readEnd(session, now) !== undefined || session.expiresAt <= now) return;
   session.notice = undefined;
   const action = form.get('action');
   if (action === 'scan') scan(context, session, form);
   if (action === 'rescan') session.scanned = undefined;
+  if (action === 'retype') retype(session);
   if (action === 'pay') pay(context, session, form);
-  if (action === 'cancel') endSession(context, session, 'cancelled');
-  if (action === 'fail') endSession(context, session, 'failed');
-  if (action === 'expire') {
-    session.expiresAt = now;
-    session.isCutShort = true;
-    const { partnerReferenceNo } = session;
-    context.onEvent({ type: 'payment', partnerReferenceNo, status: 'expired' });
-  }
+  if (action === 'cancel') endTransaction(context, session, 'cancelled');
+  if (action === 'fail') endTransaction(context, session, 'failed');
+  if (action === 'expire') cutShort(context, session);
 }
 
 function scan(context: SandboxContext, session: PaymentSession, form: FormData): void {
@@ -121,6 +118,23 @@ function scan(context: SandboxContext, session: PaymentSession, form: FormData):
       ? parseQris(code)
       : context.samples(session.partnerReferenceNo)[Number(form.get('sample'))];
   if (session.scanned === undefined) session.notice = 'Kode itu bukan QRIS yang dapat dibaca.';
+  else beginTransaction(context, session);
+}
+
+/** Lets the customer type the amount, as if the QRIS had none. */
+function retype(session: PaymentSession): void {
+  const { merchantName, city } = session.scanned ?? {};
+  if (merchantName !== undefined && city !== undefined) session.scanned = { merchantName, city };
+}
+
+/** Ends a link before its time. */
+function cutShort(context: SandboxContext, session: PaymentSession): void {
+  const { partnerReferenceNo } = session;
+  session.expiresAt = context.now();
+  session.cutShortAt = session.expiresAt;
+  // The payment that a magic reference has in store for the link's end.
+  if (session.transaction?.end !== undefined) session.transaction = undefined;
+  context.onEvent({ type: 'payment', partnerReferenceNo, status: 'expired' });
 }
 
 const PIN_TRIES = 3;
@@ -129,22 +143,27 @@ function pay(context: SandboxContext, session: PaymentSession, form: FormData): 
   const { scanned } = session;
   if (scanned === undefined) return;
   const amount = scanned.amount ?? readAmount(form.get('amount'));
-  if (Number(amount) <= 0) {
+  if (amount === undefined) {
+    session.notice = 'Tulis nominal dengan angka saja, paling banyak 13 angka.';
+  } else if (Number(amount) <= 0) {
     session.notice = 'Isi nominal pembayaran.';
   } else if (Number(amount) > Number(BALANCE)) {
     session.notice = 'Saldo dompet tidak cukup.';
   } else if (form.get('pin') !== context.credentials.pin) {
     session.wrongPins += 1;
     const left = PIN_TRIES - session.wrongPins;
-    if (left === 0) endSession(context, session, 'failed', amount);
+    if (left === 0) endTransaction(context, session, 'failed', amount);
     else session.notice = `PIN salah. Sisa ${left} percobaan.`;
   } else {
-    endSession(context, session, 'paid', amount);
+    endTransaction(context, session, 'paid', amount);
   }
 }
 
-/** Reads what was typed, dots and all, as Rupiah with two decimals. */
-function readAmount(typed: FormDataEntryValue | null): string {
-  const digits = typeof typed === 'string' ? typed.replaceAll(/\D/g, '') : '';
-  return `${Number(digits)}.00`;
+/** Digits, or digits in groups of three as the page's script writes them. */
+const TYPED_AMOUNT = /^(\d*|\d{1,3}(\.\d{3})+)$/;
+
+/** Reads what the customer typed; nothing counts as 0. */
+function readAmount(typed: FormDataEntryValue | null): string | undefined {
+  const text = typeof typed === 'string' ? typed.trim() : '';
+  return TYPED_AMOUNT.test(text) ? parseRupiah(text.replaceAll('.', '') || '0') : undefined;
 }

@@ -1,5 +1,6 @@
-import type { PaymentOutcome, PaymentSession } from '../context.ts';
-import { formatRupiah, html, ICONS, layout, type SafeHtml } from './layout.ts';
+import type { PaymentSession, TransactionEnd } from '../context.ts';
+import { formatRupiah } from '../rupiah.ts';
+import { html, ICONS, layout, type SafeHtml } from './layout.ts';
 
 const RESULT_WORDS = {
   paid: {
@@ -31,12 +32,10 @@ const RESULT_WORDS = {
  */
 export function resultPage(
   session: PaymentSession,
-  outcome: PaymentOutcome,
+  { amount, status, finalAt }: TransactionEnd,
   now: number,
 ): SafeHtml {
-  const { amount, at, status } = outcome;
-  const isPending = status === 'paid' && at + session.settleMs > now;
-  const state = isPending ? 'pending' : status;
+  const state = finalAt > now ? 'pending' : status;
   return endPage({
     ...RESULT_WORDS[state],
     state,

@@ -71,15 +71,3 @@ function icon(path: string): SafeHtml {
     <path stroke-width="2" stroke-linecap="round" stroke-linejoin="round" d="${path}" />
   </svg>`;
 }
-
-const RUPIAH = new Intl.NumberFormat('id-ID', {
-  style: 'currency',
-  currency: 'IDR',
-  minimumFractionDigits: 2,
-  trailingZeroDisplay: 'stripIfInteger',
-});
-
-/** Writes an amount such as `36000.00` as `Rp 36.000`. */
-export function formatRupiah(amount: string): string {
-  return RUPIAH.format(Number(amount));
-}

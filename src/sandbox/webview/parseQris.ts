@@ -1,4 +1,5 @@
 import type { SampleQris } from '../context.ts';
+import { parseRupiah } from '../rupiah.ts';
 
 const CRC_TAG = '6304';
 
@@ -6,7 +7,7 @@ const CRC_TAG = '6304';
  * Reads the text of a real QRIS code, as a camera sees it: merchant, city, and the amount where the
  * code has one.
  *
- * @returns undefined where the text is no QRIS or its checksum is wrong.
+ * @returns undefined if the text is no QRIS, its checksum is wrong, or its amount is no number.
  * @see EMVCo, "QR Code Specification for Payment Systems: Merchant-Presented Mode", section 4.
  */
 export function parseQris(text: string): SampleQris | undefined {
@@ -17,8 +18,9 @@ export function parseQris(text: string): SampleQris | undefined {
   const merchantName = fields?.get('59');
   const city = fields?.get('60');
   if (merchantName === undefined || city === undefined) return undefined;
-  const amount = Number(fields?.get('54'));
-  return { merchantName, city, ...(amount > 0 && { amount: amount.toFixed(2) }) };
+  const amount = parseRupiah(fields?.get('54') ?? '0');
+  if (amount === undefined) return undefined;
+  return { merchantName, city, ...(Number(amount) > 0 && { amount }) };
 }
 
 /** Tag (2 digits), length (2 digits), value, one after the other. */

@@ -1,5 +1,6 @@
 import type { PaymentSession, SampleQris } from '../context.ts';
-import { formatRupiah, html, ICONS, layout, type SafeHtml } from './layout.ts';
+import { formatRupiah } from '../rupiah.ts';
+import { html, ICONS, layout, type SafeHtml } from './layout.ts';
 
 /** What the sandbox's wallet holds, in Rupiah. Paying never makes it less. */
 export const BALANCE = '2500000.00';
@@ -134,6 +135,9 @@ export function confirmPage(
         <button class="button quiet" name="action" value="rescan">Pindai ulang</button>
         <button class="button quiet" name="action" value="cancel">Batalkan</button>
       </form>`,
+    control:
+      amount !== undefined &&
+      html`<button class="button plain" name="action" value="retype">Ubah nominal</button>`,
   });
 }
 
@@ -145,10 +149,12 @@ interface Step {
   /** Epoch ms. */
   now: number;
   main: SafeHtml;
+  /** One more button for the developer. */
+  control?: SafeHtml | false;
 }
 
 /** A page that the customer acts on: countdown above, the sandbox's own controls below. */
-function stepPage({ title, state, session, now, main }: Step): SafeHtml {
+function stepPage({ title, state, session, now, main, control }: Step): SafeHtml {
   return layout({
     title,
     state,
@@ -164,6 +170,7 @@ function stepPage({ title, state, session, now, main }: Step): SafeHtml {
           <strong>Kendali sandbox</strong> <code>${session.partnerReferenceNo}</code>
         </p>
         <form class="controls-buttons" method="post">
+          ${control}
           <button class="button plain" name="action" value="fail">Buat gagal</button>
           <button class="button plain" name="action" value="expire">Habiskan waktu</button>
         </form>

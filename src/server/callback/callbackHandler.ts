@@ -1,10 +1,10 @@
-import { findTextFault, LIMITS } from '../../snap/fields.ts';
-import { isRecord } from '../../snap/parse.ts';
+import { findTextFault, LIMITS, type SnapAmount } from '../../snap/fields.ts';
+import { isRecord, readText } from '../../snap/parse.ts';
 import { parseTimestamp } from '../../snap/timestamp.ts';
 import { SERVICE_CODES } from '../../snap/services.ts';
-import { outcomeOf, type StatusReplyBody } from '../../snap/status.ts';
+import { type StatusReplyBody, toKnownStatus } from '../../snap/status.ts';
 import { checkFunction, checkText } from '../checks.ts';
-import { createPivotClient } from '../pivot/client.ts';
+import { createPivotClient, toPaymentStatus } from '../pivot/client.ts';
 import type { PivotOptions } from '../PivotOptions.ts';
 import { readPivotSettings } from '../pivotSettings.ts';
 import { readJsonRequest } from '../proxy/readRequest.ts';
@@ -13,14 +13,20 @@ import { answerRequest, type RequestNotes, type SnapReply } from '../proxy/respo
 import { decodePublicKey, importPublicKey } from '../signing/keys.ts';
 import { isSameSecret, verifyNotification } from '../signing/signatures.ts';
 import { refuseFault, SnapRefusal } from '../SnapRefusal.ts';
-import type { QrisStore } from '../store/QrisStore.ts';
+import { untilDeadline } from '../deadline.ts';
+import { whileClaimed } from './claim.ts';
 
-/** How a payment stands, as Pivot's status inquiry said just now. */
+/** How a payment ended, as Pivot's status inquiry said just now. */
 export interface PaymentUpdate {
   partnerReferenceNo: string;
-  /** `paid` is the only one that ships goods. */
-  outcome: 'paid' | 'refunded' | 'cancelled' | 'failed';
-  /** Pivot's reply to the inquiry: the amount, SNAP's own status code. */
+  /**
+   * `paid` is the only one that ships goods. `mismatch` is paid, too, but with another amount than
+   * `resolvePayment` named: look at it, and refund it.
+   */
+  outcome: 'paid' | 'mismatch' | 'refunded' | 'cancelled' | 'failed';
+  /** What was paid, if the reply has it. */
+  amount: SnapAmount | undefined;
+  /** Pivot's reply to the inquiry, with SNAP's own status code. */
   status: StatusReplyBody;
 }
 
@@ -36,8 +42,10 @@ export interface CallbackOptions extends PivotOptions {
     request: Request;
   }) => PaymentGrant | undefined | Promise<PaymentGrant | undefined>;
   /**
-   * Told of a payment's end, once for each reference and status. When it throws, Pivot is asked to
-   * call again, and it is told again.
+   * Called with each end of a payment: when it is paid, and again if it is refunded later. It is called
+   * at least once for each, so make it idempotent: if it throws, takes longer than `timeoutMs`, or its
+   * process dies, Pivot calls again and so does the handler. Handlers that share a store never call it
+   * twice at the same time for one reference.
    */
   onPayment: (update: PaymentUpdate) => void | Promise<void>;
   /**
@@ -53,17 +61,19 @@ const LONGEST_API_KEY = 1024;
 /**
  * Creates the handler of Pivot's payment callback. It compares `X-API-Key` in constant time, takes
  * the body as a hint of which payment to look at and nothing more, asks Pivot how that payment
- * stands, and tells `onPayment` once. A payment that is not final yet is answered with 503: Pivot
- * then calls again after 5 minutes, 15 minutes, 1, 3, 6 and 12 hours.
+ * stands, and calls `onPayment`. If the payment is not final yet, Pivot does not say, or it says only
+ * that a payment failed which `onPayment` knows to have failed, it answers 503: Pivot then calls again
+ * after 5 minutes, 15 minutes, 1, 3, 6 and 12 hours.
  *
- * @throws TypeError where an option is wrong or missing, with its name and what it should be.
+ * @throws TypeError if an option is wrong or missing, with its name and what it should be.
  * @see Pivot's page "Callback".
  */
 export function createCallbackHandler(
   options: CallbackOptions,
 ): (request: Request) => Promise<Response> {
   const settings = readPivotSettings(options);
-  const pivot = createPivotClient(settings);
+  const { store, keyPrefix, timeoutMs, report } = settings;
+  const { inquireStatus } = createPivotClient(settings);
   const apiKey = checkText('apiKey', options.apiKey, LONGEST_API_KEY);
   const resolvePayment = checkFunction('resolvePayment', options.resolvePayment);
   const onPayment = checkFunction('onPayment', options.onPayment);
@@ -86,26 +96,54 @@ export function createCallbackHandler(
   }
 
   async function handle(request: Request, notes: RequestNotes): Promise<SnapReply> {
-    const partnerReferenceNo = findPaymentReference(await authenticate(request)) ?? '';
+    const deadline = Date.now() + timeoutMs;
+    const body = await untilDeadline(authenticate(request), deadline, () =>
+      comeAgain('the body did not arrive in time'),
+    );
+    const partnerReferenceNo = findPaymentReference(body) ?? '';
     refuseFault(findTextFault('partnerReferenceNo', partnerReferenceNo, LIMITS.partnerReferenceNo));
     notes.partnerReferenceNo = partnerReferenceNo;
-    const grant = await resolveGrant(resolvePayment, { partnerReferenceNo, request });
-    const status = await pivot.inquireStatus(grant);
-    const outcome = outcomeOf(status.latestTransactionStatus);
-    if (outcome === 'pending' || outcome === 'not_found') {
-      throw comeAgain(`by the status inquiry the payment is ${outcome}`);
-    }
-    await tell({ partnerReferenceNo, outcome, status });
+    const grant = await untilDeadline(
+      resolveGrant(resolvePayment, { partnerReferenceNo, request }),
+      deadline,
+      () => comeAgain('resolvePayment did not answer in time'),
+    );
+    // With the inquiry in the claim, what was learnt first cannot be told last.
+    const claim = `${keyPrefix}callback:${partnerReferenceNo}`;
+    const work = whileClaimed(store, claim, () => inquireAndTell(grant, deadline)).then(
+      (isDone) => {
+        if (!isDone) throw comeAgain('another callback of this payment is being handled');
+      },
+    );
+    // It may go on after that, but its end is no longer this request's.
+    work.catch(() => {});
+    await untilDeadline(work, deadline, () => comeAgain(`not done in ${timeoutMs} ms`));
     return { responseCode: `200${SERVICE_CODES.notification}00`, responseMessage: 'Successful' };
   }
 
-  async function tell(update: PaymentUpdate): Promise<void> {
-    const { partnerReferenceNo, status } = update;
-    const what = JSON.stringify([partnerReferenceNo, status.latestTransactionStatus]);
-    const isTold = await tellOnce(settings.store, `${settings.keyPrefix}told:${what}`, () =>
-      callMerchant('onPayment', () => onPayment(update)),
-    );
-    if (!isTold) throw comeAgain('another instance is telling onPayment');
+  async function inquireAndTell(grant: PaymentGrant, deadline: number): Promise<void> {
+    const { partnerReferenceNo } = grant;
+    const status = await inquireStatus(grant, { deadline }).catch(haveInquiryRepeated);
+    const { outcome, amount } = toPaymentStatus(status, grant);
+    if (outcome === 'pending' || outcome === 'not_found') {
+      throw comeAgain(`by the status inquiry the payment is ${outcome}`);
+    }
+    // Each transaction of the reference, and each status of it.
+    const end = JSON.stringify([partnerReferenceNo, outcome, amount, toKnownStatus(status)]);
+    const toldKey = `${keyPrefix}told:${end}`;
+    if ((await store.get(toldKey)) !== undefined) {
+      if (outcome === 'paid' || outcome === 'refunded') return;
+      // The callback may have overtaken the inquiry, and be about a later payment of the reference.
+      throw comeAgain(`the inquiry says what is known: ${outcome}`);
+    }
+    const update: PaymentUpdate = { partnerReferenceNo, outcome, amount, status };
+    await callMerchant('onPayment', () => onPayment(update)).catch((error: SnapRefusal) => {
+      const { problem, cause } = error;
+      if (Date.now() > deadline)
+        report({ type: 'merchant-error', name: 'onPayment', problem, cause });
+      throw error;
+    });
+    await store.set(toldKey, 'told', { ttlMs: TOLD_MS });
   }
 
   return (request) =>
@@ -114,9 +152,20 @@ export function createCallbackHandler(
     );
 }
 
+/** Pivot gives up calling after about a day. */
+const TOLD_MS = 3 * 24 * 60 * 60 * 1000;
+
+/** What Pivot refuses to us is no reason to refuse its callback: that would be its last one. */
+function haveInquiryRepeated(error: unknown): never {
+  const { problem, cause } =
+    error instanceof SnapRefusal ? error : { problem: 'unexpected', cause: error };
+  throw comeAgain(`no status: ${problem}`, cause);
+}
+
 /** Pivot calls again after a 5xx. */
-function comeAgain(problem: string): SnapRefusal {
-  return new SnapRefusal('50300', 'Service Unavailable', `${problem}: Pivot is to call again`);
+function comeAgain(problem: string, cause?: unknown): SnapRefusal {
+  const message = 'Service Unavailable';
+  return new SnapRefusal('50300', message, `${problem}: Pivot is to call again`, { cause });
 }
 
 /** A signature older (or newer) than this may be a recorded one. */
@@ -163,37 +212,9 @@ function findPaymentReference(body: Record<string, unknown>): string | undefined
   for (const part of [body['data'], body, body['additionalInfo']]) {
     if (!isRecord(part)) continue;
     for (const name of NAMES) {
-      const reference = part[name];
-      if (typeof reference === 'string' && reference !== '') return reference;
+      const reference = readText(part[name]);
+      if (reference !== undefined) return reference;
     }
   }
   return undefined;
-}
-
-/** How long one telling may take before another may begin. */
-const TELLING_MS = 60_000;
-/** Pivot gives up calling after about a day. */
-const TOLD_MS = 3 * 24 * 60 * 60 * 1000;
-
-/**
- * Tells somebody something once, over all instances. What throws, or dies on the way, may be told
- * again.
- *
- * @returns false while another instance is telling it.
- */
-async function tellOnce(
-  store: QrisStore,
-  key: string,
-  tell: () => void | Promise<void>,
-): Promise<boolean> {
-  const isOurs = await store.set(key, 'telling', { ttlMs: TELLING_MS, onlyIfAbsent: true });
-  if (!isOurs) return (await store.get(key)) === 'told';
-  try {
-    await tell();
-  } catch (error) {
-    await store.delete(key);
-    throw error;
-  }
-  await store.set(key, 'told', { ttlMs: TOLD_MS });
-  return true;
 }

@@ -1,7 +1,7 @@
 import type { ApplyOttReplyBody } from '../../snap/applyOtt.ts';
-import type { SnapAmount } from '../../snap/fields.ts';
-import { isRecord } from '../../snap/parse.ts';
-import type { StatusReplyBody } from '../../snap/status.ts';
+import { readAmount } from '../../snap/amount.ts';
+import { isRecord, readText } from '../../snap/parse.ts';
+import { isAboutPayment, type StatusReplyBody } from '../../snap/status.ts';
 import type { PivotSettings } from '../pivotSettings.ts';
 
 /** What an Apply OTT is made of, checked. */
@@ -87,8 +87,6 @@ export function readStatusReply(
     'responseCode',
     'responseMessage',
     'latestTransactionStatus',
-    'originalPartnerReferenceNo',
-    'originalPartnerReferenceCode',
     'serviceCode',
     'transactionStatusDesc',
     'originalReferenceNo',
@@ -96,27 +94,38 @@ export function readStatusReply(
     'paidTime',
     'transactionDate',
   ]);
-  const { originalPartnerReferenceNo: no, originalPartnerReferenceCode: code } = others;
-  const isOther = [no, code].some((answered) => answered && answered !== partnerReferenceNo);
-  if (latestTransactionStatus === undefined || isOther) return undefined;
+  if (latestTransactionStatus === undefined || !isAboutPayment(body, partnerReferenceNo)) {
+    return undefined;
+  }
+  const transAmount = readAmount(body['transAmount']);
+  const feeAmount = readAmount(body['feeAmount']);
   return {
     responseCode,
     responseMessage,
     latestTransactionStatus,
     ...others,
-    ...readAmount('transAmount', body),
-    ...readAmount('feeAmount', body),
+    ...pickIdentifiers(body, [
+      'originalPartnerReferenceNo',
+      'originalPartnerReferenceCode',
+      'originalReferenceNo',
+      'referenceNo',
+    ]),
+    ...(transAmount && { transAmount }),
+    ...(feeAmount && { feeAmount }),
   };
 }
 
-function readAmount<Name extends string>(
-  name: Name,
+/** Takes the named fields that are strings, or numbers instead of strings of digits. */
+function pickIdentifiers<Name extends string>(
   body: Record<string, unknown>,
-): { [Field in Name]?: SnapAmount } {
-  const { value, currency } = pickTexts(body[name], ['value', 'currency']);
-  const amount: { [Field in Name]?: SnapAmount } = {};
-  if (value !== undefined && currency !== undefined) amount[name] = { value, currency };
-  return amount;
+  names: readonly Name[],
+): { [Field in Name]?: string } {
+  const picked: { [Field in Name]?: string } = {};
+  for (const name of names) {
+    const text = readText(body[name]);
+    if (text !== undefined) picked[name] = text;
+  }
+  return picked;
 }
 
 /** Takes the named fields that are texts out of a value from outside, and nothing else. */

@@ -1,7 +1,7 @@
 import { isRecord } from '../../snap/parse.ts';
+import { wait } from '../deadline.ts';
 import type { PivotSettings } from '../pivotSettings.ts';
 import { snapTimestamp } from '../signing/headers.ts';
-import { wait } from '../store/singleFlight.ts';
 import { caseOf, type PivotAnswer, readPivotReply } from './readReply.ts';
 
 /** One of Pivot's four calls that the proxy makes. */
@@ -96,7 +96,7 @@ export type Sign = (timestamp: string) => Promise<Record<string, string>>;
  * @param attempt Counts from 1.
  */
 async function sendToPivot(
-  { fetch, apiBaseUrl, report }: PivotSettings,
+  { fetch, apiBaseUrl, clock, report }: PivotSettings,
   { operation, serviceCode, path, body }: SnapCall,
   sign: Sign,
   deadline: number,
@@ -118,6 +118,7 @@ async function sendToPivot(
   let answer: PivotAnswer;
   try {
     if (timeLeft <= 0) giveUp('NO_TIME_LEFT');
+    const sentAt = Date.now();
     const response = await fetch(apiBaseUrl + path, {
       method: 'POST',
       headers,
@@ -126,6 +127,7 @@ async function sendToPivot(
       redirect: 'manual',
       signal: controller.signal,
     });
+    clock.learn(response.headers.get('date'), sentAt);
     answer = await readPivotReply(response, serviceCode);
   } catch (error) {
     answer = noAnswer(serviceCode, errorCode(error));

@@ -1,5 +1,7 @@
 import { readText } from '../../snap/bytes.ts';
 import { readJsonRecord, readRetryAfter } from '../../snap/parse.ts';
+import { splitResponseCode } from '../../snap/responseCode.ts';
+import { parseHttpDate } from '../../snap/timestamp.ts';
 import { SnapRefusal } from '../SnapRefusal.ts';
 
 /** What came of one attempt at Pivot. */
@@ -20,6 +22,8 @@ export interface PivotAnswer {
 
 /** Pivot's largest documented reply is well under one KiB. */
 const LARGEST = 64 * 1024;
+/** An error page in another encoding still has an HTTP status. */
+const lenientDecoder = /* @__PURE__ */ new TextDecoder('utf-8', { ignoreBOM: true });
 /** @see ASPI, SNAP response codes: `responseMessage`. */
 const LONGEST_MESSAGE = 150;
 
@@ -28,28 +32,36 @@ const LONGEST_MESSAGE = 150;
  * success that cannot be read as 500ss02, whose outcome is unknown.
  *
  * @param serviceCode SNAP's two digits of the call, for a code of our own.
- * @throws what the stream throws when it breaks.
+ * @throws what the stream throws if a success breaks off.
  */
 export async function readPivotReply(
   response: Response,
   serviceCode: string,
 ): Promise<PivotAnswer> {
   const { status, ok, headers } = response;
-  const body = readJsonRecord(await readText(response.body, LARGEST)) ?? {};
+  const text = await readText(response.body, LARGEST, lenientDecoder).catch((error: unknown) => {
+    // A refusal is known by its status, however its body ends.
+    if (status < 400) throw error;
+    return undefined;
+  });
+  const body = readJsonRecord(text) ?? {};
   const now = Date.now();
-  let responseCode = String(body['responseCode']);
+  let { responseCode = '' } = splitResponseCode(body['responseCode']) ?? {};
   let responseMessage = readMessage(body['responseMessage']);
   let problem: string | undefined;
   // A code of success under a status of failure says nothing; a code of failure always counts.
-  if (!(ok ? /^(20[02]|[45]\d\d)\d{4}$/ : /^[45]\d{6}$/).test(responseCode)) {
-    responseCode = status < 400 ? `500${serviceCode}02` : `${status}${serviceCode}00`;
-    responseMessage = status < 400 ? 'External Server Error' : `HTTP ${status}`;
+  if (!(ok ? /^(20[02]|[45])/ : /^[45]/).test(responseCode)) {
+    // A gateway may answer with a status that HTTP does not define, up to 999.
+    const isRefusal = status >= 400 && status < 600;
+    const caseCode = OTHER_CASES[status] ?? '00';
+    responseCode = isRefusal ? `${status}${serviceCode}${caseCode}` : `500${serviceCode}02`;
+    responseMessage = isRefusal ? `HTTP ${status}` : 'External Server Error';
     problem = `Pivot answered HTTP ${status} without a SNAP responseCode that fits it`;
   }
   return {
     responseCode,
     responseMessage,
-    body,
+    body: { ...body, responseCode },
     retryAfterMs: readRetryAfter(headers.get('retry-after'), now),
     clockSkewMs: readClockSkew(headers.get('date'), now),
     // Of the refusals, 408 is a time-out, and 409 says that something is there already.
@@ -57,6 +69,12 @@ export async function readPivotReply(
     problem,
   };
 }
+
+/**
+ * The case of an HTTP status without a SNAP code, if `00` says something of the payment: a gateway's
+ * 403 is not "Transaction Expired", and its 404 is a wrong path.
+ */
+const OTHER_CASES: Partial<Record<number, string>> = { 403: '01', 404: '02' };
 
 /** Pivot's sentence, short, and without anything long enough to be a token it might quote. */
 function readMessage(message: unknown): string {
@@ -76,7 +94,7 @@ const TOLERABLE_MS = 60_000;
  * @param now Epoch ms of our clock, when the reply has been read.
  */
 function readClockSkew(date: string | null, now: number): number | undefined {
-  const skew = Math.round(Date.parse(date ?? '') - now);
+  const skew = (parseHttpDate(date) ?? now) - now;
   return Math.abs(skew) > TOLERABLE_MS ? skew : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { isToken } from '../checks.ts';
+import { inTime } from '../deadline.ts';
 import type { PivotSettings } from '../pivotSettings.ts';
 import { callMerchant, type CustomerToken, type PaymentGrant } from '../proxy/resolvedPayment.ts';
 import { externalId } from '../signing/headers.ts';
@@ -23,13 +24,23 @@ export function createSnapCaller(settings: PivotSettings): CustomerCall {
   const { apiBaseUrl, channelId, partnerId, signCall, signedPath } = settings;
   const basePath = new URL(apiBaseUrl).pathname.replace(/\/$/, '');
   const tokens = createTokens(settings);
+  const keptTokens = createKeptTokens();
 
-  return async (call, { customerId, customer, extraHeaders }, deadline) => {
-    const isKept = 'accessToken' in customer;
-    let accessToken = await tokens.b2b();
-    let customerAccessToken = isKept
-      ? customer.accessToken
-      : await tokens.ofWallet(customerId, customer);
+  return async (call, grant, deadline) => {
+    const { customerId, customer, extraHeaders } = grant;
+    const getInTime = async (token: Promise<string>): Promise<string> => {
+      const got = await inTime(token, Math.max(deadline - Date.now(), 0));
+      if (got !== undefined) return got.value;
+      // Nothing was asked of the payment itself.
+      const problem = 'no token in time: the request that gets it is not done';
+      throw new SnapRefusal('50300', 'Service Unavailable', problem, { retryAfterMs: 5000 });
+    };
+    const ofCustomer = (refused?: string): Promise<string> =>
+      'accessToken' in customer
+        ? keptTokens(grant, customer, refused)
+        : tokens.ofWallet(customerId, customer, refused);
+    let accessToken = await getInTime(tokens.b2b());
+    let customerAccessToken = await getInTime(ofCustomer());
 
     const sign: Sign = async (timestamp) => {
       const path = signedPath(basePath + call.path);
@@ -48,20 +59,38 @@ export function createSnapCaller(settings: PivotSettings): CustomerCall {
 
     return callPivot(settings, call, sign, deadline, {
       'renew-b2b-token': async () => {
-        accessToken = await tokens.b2b(accessToken);
+        accessToken = await getInTime(tokens.b2b(accessToken));
         return true;
       },
       'renew-customer-token': async () => {
-        if (!isKept) {
-          customerAccessToken = await tokens.ofWallet(customerId, customer, customerAccessToken);
-        } else if (customer.renew) {
-          customerAccessToken = await renewKept(customer.renew);
-        } else {
-          return false;
-        }
-        return true;
+        const refused = customerAccessToken;
+        customerAccessToken = await getInTime(ofCustomer(refused));
+        return customerAccessToken !== refused;
       },
     });
+  };
+}
+
+/** Resolves with a token that the merchant keeps; another one if it was refused and can be renewed. */
+type KeptTokens = (
+  grant: PaymentGrant,
+  customer: CustomerToken,
+  refused: string | undefined,
+) => Promise<string>;
+
+/** The calls of one request share what its customer's token was renewed to. */
+function createKeptTokens(): KeptTokens {
+  const renewals = new WeakMap<PaymentGrant, Promise<string>>();
+
+  return async (grant, { accessToken, renew }, refused) => {
+    const earlier = renewals.get(grant);
+    const token = (await earlier) ?? accessToken;
+    if (token !== refused || renew === undefined) return token;
+    // Another call of the request may have begun to renew it meanwhile.
+    const renewal = renewals.get(grant);
+    const latest = renewal === undefined || renewal === earlier ? renewKept(renew) : renewal;
+    renewals.set(grant, latest);
+    return latest;
   };
 }
 

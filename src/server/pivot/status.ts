@@ -1,28 +1,45 @@
 import { PATHS, SERVICE_CODES } from '../../snap/services.ts';
-import { outcomeOf, type StatusReplyBody } from '../../snap/status.ts';
+import {
+  isTransactionExpired,
+  outcomeOf,
+  type StatusReplyBody,
+  toKnownStatus,
+} from '../../snap/status.ts';
+import { untilDeadline, wait } from '../deadline.ts';
 import type { PivotSettings } from '../pivotSettings.ts';
 import type { PaymentGrant } from '../proxy/resolvedPayment.ts';
+import { SnapRefusal } from '../SnapRefusal.ts';
+import { createSharing } from '../store/sharedWork.ts';
+import { lock } from '../store/singleFlight.ts';
 import { readStatusReply } from './bodies.ts';
-import type { PaymentRecords } from './paymentRecords.ts';
-import { caseOf, readSuccess } from './readReply.ts';
+import { type Found, learn, type Learnt, payerOf, type PaymentRecords } from './paymentRecords.ts';
+import { readSuccess, refusalOf } from './readReply.ts';
 import type { CustomerCall } from './signedRequest.ts';
 
-/** @throws SnapRefusal */
-export type StatusCall = (grant: PaymentGrant, deadline?: number) => Promise<StatusReplyBody>;
+/** What an inquiry said. */
+export interface StatusAnswer extends Pick<Learnt, 'known' | 'hasEnded'> {
+  /** Pivot's time when the inquiry left, in epoch ms. */
+  askedAt: number;
+  /** Pivot's reply, or its refusal if no payment has begun. */
+  reply: StatusReplyBody | SnapRefusal;
+}
 
 /**
- * Asks Pivot how a payment stands. When it is final, its link is not handed out again.
+ * Asks Pivot how a payment stands.
  *
- * @see Pivot's page "Inquiry Payment Status".
+ * @param deadline Epoch ms.
+ * @throws SnapRefusal if Pivot does not say.
  */
-export function createStatusCall(
-  { statusServiceCode, timeoutMs }: PivotSettings,
-  records: PaymentRecords,
-  call: CustomerCall,
-): StatusCall {
-  return async (grant, deadline = Date.now() + timeoutMs) => {
+export type AskStatus = (grant: PaymentGrant, deadline: number) => Promise<StatusAnswer>;
+
+/** Pivot's word that it knows no such payment, whatever the case; another service's 404 is none. */
+const UNKNOWN = `404${SERVICE_CODES.status}`;
+
+/** @see Pivot's page "Inquiry Payment Status". */
+export function createAskStatus(settings: PivotSettings, call: CustomerCall): AskStatus {
+  return async (grant, deadline) => {
     const { partnerReferenceNo } = grant;
-    const askedAt = Date.now();
+    const sentAt = Date.now();
     const answer = await call(
       {
         operation: 'status',
@@ -30,29 +47,106 @@ export function createStatusCall(
         path: PATHS.status,
         body: JSON.stringify({
           originalPartnerReferenceNo: partnerReferenceNo,
-          serviceCode: statusServiceCode,
+          serviceCode: settings.statusServiceCode,
         }),
       },
       grant,
       deadline,
     );
-    if (caseOf(answer) === '40300') await endLink(grant, askedAt);
+    // By the clock as the reply has corrected it.
+    const askedAt = settings.clock.now() - Math.max(Date.now() - sentAt, 0);
+    const hasEnded = isTransactionExpired(answer.responseCode);
+    // A gateway's page under 404 has a problem: it is not Pivot's word.
+    if (answer.problem === undefined && (hasEnded || answer.responseCode.startsWith(UNKNOWN))) {
+      return { known: 'never-begun', hasEnded, askedAt, reply: refusalOf(answer) };
+    }
     const reply = readSuccess(
       answer,
       (body) => readStatusReply(body, partnerReferenceNo),
       'has no latestTransactionStatus, or is about another reference',
     );
-    const outcome = outcomeOf(reply.latestTransactionStatus);
-    if (outcome !== 'pending' && outcome !== 'not_found') await endLink(grant, askedAt);
-    return reply;
+    const { latestTransactionStatus } = reply;
+    const hasBegun = outcomeOf(latestTransactionStatus) !== 'not_found';
+    return {
+      known: hasBegun ? toKnownStatus({ ...answer.body, latestTransactionStatus }) : 'never-begun',
+      hasEnded: false,
+      askedAt,
+      reply,
+    };
   };
+}
 
-  async function endLink(grant: PaymentGrant, before: number): Promise<void> {
-    const key = records.keyOf(grant);
-    const record = await records.read(key);
-    // A link made since the question was asked is not the one it was about.
-    if (record?.link !== undefined && record.askedAt < before) {
-      await records.write(key, { askedAt: record.askedAt });
+/**
+ * Asks Pivot how a payment stands for somebody who wants to know, and notes in the payment's record
+ * what decides about another link.
+ *
+ * @throws SnapRefusal if Pivot refuses to say, also because no payment has begun.
+ */
+export type StatusCall = (
+  grant: PaymentGrant,
+  asker?: {
+    /** Until when the asker waits, in epoch ms. */
+    deadline?: number | undefined;
+    /** The number of the link by whose return URL the customer came back. */
+    returnedFrom?: string | undefined;
+  },
+) => Promise<StatusReplyBody>;
+
+/** How long a lock may be held for a note. */
+const NOTE_LOCK_MS = 5000;
+const NOTE_TRIES = 20;
+const POLL_MS = 50;
+
+/** Requests that ask about the same payment at the same time share one inquiry. */
+export function createStatusCall(
+  { clock, store, timeoutMs }: PivotSettings,
+  records: PaymentRecords,
+  ask: AskStatus,
+): StatusCall {
+  const share = createSharing<[StatusAnswer, id: string | undefined]>(timeoutMs);
+
+  async function note(key: string, id: string, learnt: Omit<Learnt, 'now'>): Promise<void> {
+    const findNews = async () => {
+      const found = await records.read(key);
+      const { record } = found;
+      // A link made since the question was asked is not the one that it was about.
+      if (typeof record !== 'object' || record.id !== id) return undefined;
+      const news = learn(record, { ...learnt, now: clock.now() });
+      return news && { found, news };
+    };
+    if ((await findNews()) === undefined) return;
+    // Whoever holds the lock for longer is asking Pivot as well.
+    for (let tries = 0; tries < NOTE_TRIES; tries += 1) {
+      const release = await lock(store, key, NOTE_LOCK_MS);
+      if (release !== undefined) {
+        const change = await findNews();
+        if (change !== undefined) await records.write(key, change.news, change.found);
+        return release();
+      }
+      await wait(POLL_MS);
     }
   }
+
+  return async (grant, { deadline = Date.now() + timeoutMs, returnedFrom } = {}) => {
+    const key = records.keyOf(grant.partnerReferenceNo);
+    const { walletKey } = payerOf(grant);
+    const shared = share(JSON.stringify([key, walletKey]), async () => {
+      const id = idOf(await records.read(key));
+      const answer = await ask(grant, deadline);
+      if (id !== undefined) await note(key, id, { ...answer, walletKey });
+      return [answer, id];
+    });
+    const timeUp = (): SnapRefusal =>
+      new SnapRefusal('50400', 'Timeout', 'the inquiry was not done in time');
+    const [answer, id] = await untilDeadline(shared, deadline, timeUp);
+    if (id !== undefined && returnedFrom !== undefined) {
+      await note(key, id, { ...answer, walletKey, returnedFrom });
+    }
+    if (answer.reply instanceof SnapRefusal) throw answer.reply;
+    return answer.reply;
+  };
+}
+
+function idOf({ record }: Found): string | undefined {
+  return typeof record === 'object' ? record.id : undefined;
 }

@@ -1,10 +1,13 @@
-import { readJsonRecord } from '../../snap/parse.ts';
+import { readJsonRecord, readText } from '../../snap/parse.ts';
 import { parseTimestamp } from '../../snap/timestamp.ts';
 import { SERVICE_CODES } from '../../snap/services.ts';
 import { isToken } from '../checks.ts';
 import type { PivotSettings } from '../pivotSettings.ts';
-import type { LinkedWallet } from '../proxy/resolvedPayment.ts';
+import type { RefreshedToken } from '../PivotOptions.ts';
+import { callMerchant, type LinkedWallet } from '../proxy/resolvedPayment.ts';
+import { inTime } from '../deadline.ts';
 import { signTokenRequest } from '../signing/signatures.ts';
+import type { SnapRefusal } from '../SnapRefusal.ts';
 import { createSingleFlight } from '../store/singleFlight.ts';
 import { pickTexts } from './bodies.ts';
 import { callPivot } from './callPivot.ts';
@@ -26,38 +29,66 @@ interface Tokens {
  * @see Pivot's page "Authentication".
  */
 export function createTokens(settings: PivotSettings): Tokens {
-  const { store, keyPrefix, timeoutMs } = settings;
-  const once = createSingleFlight<StoredToken, string>(store, timeoutMs);
+  const { store, keyPrefix, timeoutMs, onRefreshToken, report } = settings;
+  // Outlives the fetch, and leaves those who wait for one that died the time for their own.
+  const once = createSingleFlight<StoredToken, string>(store, 0.6 * timeoutMs);
 
-  function get(name: string, grant: TokenGrant, refused: string | undefined): Promise<string> {
+  async function get(
+    name: string,
+    grant: TokenGrant,
+    refused: string | undefined,
+    tell: (refreshToken: string) => Promise<void> = async () => {},
+  ): Promise<string> {
     const key = keyPrefix + name;
-    return once({
+    let telling: Promise<void> | undefined;
+    const token = await once({
       key,
       read: async () => readStoredToken(await store.get(key)),
       pick: ({ accessToken, expiresAt }) =>
         accessToken !== refused && expiresAt > Date.now() ? accessToken : undefined,
       make: async (earlier) => {
         const askedAt = Date.now();
-        // A refresh token may be good for one use. The store knows the latest of the chain that began
-        // with the merchant's; when the merchant brings another, the wallet was linked anew.
-        const granted = grant.refreshToken;
-        const latest = earlier?.grantedRefreshToken === granted ? earlier?.refreshToken : undefined;
-        const refreshToken = latest ?? granted;
+        const given = grant.refreshToken;
+        // A refresh token may be good for one use: the latest of a chain counts, whichever of them the
+        // merchant still has. One that is not of the chain means that the wallet was linked again.
+        const known = earlier?.refreshTokens ?? [];
+        const chain = given === undefined || known.includes(given) ? known : [];
+        const refreshToken = chain.at(-1) ?? given;
         const reply = await fetchToken(settings, { ...grant, refreshToken });
-        const { accessToken, refreshToken: next } = reply;
-        const token: StoredToken = {
-          accessToken,
-          expiresAt: renewalTime(askedAt, endOf(reply, askedAt) - askedAt),
-          refreshToken: typeof next === 'string' ? next : refreshToken,
-          grantedRefreshToken: granted,
-        };
+        const latest =
+          grant.grantType === 'authorization_code'
+            ? (readText(reply['refreshToken']) ?? refreshToken)
+            : undefined;
+        const expiresAt = renewalTime(askedAt, endOf(reply, askedAt) - askedAt);
         // In Pivot's example it ends before the access token: neither order is sure.
-        const refreshEndsAt = parseTimestamp(reply['refreshTokenExpiryTime']) ?? 0;
-        const ttlMs = Math.max(token.expiresAt, refreshEndsAt) - askedAt;
-        await store.set(key, JSON.stringify(token), { ttlMs });
-        return accessToken;
+        const refreshEndsAt =
+          latest === undefined
+            ? expiresAt
+            : (parseTimestamp(reply['refreshTokenExpiryTime']) ?? askedAt + REFRESH_LIFE_MS);
+        const refreshTokens = joinChain(chain, given, latest);
+        const stored: StoredToken = { accessToken: reply.accessToken, expiresAt, refreshTokens };
+        await store.set(key, JSON.stringify(stored), {
+          ttlMs: Math.max(expiresAt, refreshEndsAt) - askedAt,
+          replaces: (text) => (readStoredToken(text)?.expiresAt ?? 0) <= expiresAt,
+        });
+        if (latest !== undefined && latest !== given) telling = tell(latest);
+        return stored.accessToken;
       },
     });
+    // Only the request that got the token waits for the merchant.
+    await telling;
+    return token;
+  }
+
+  async function tellMerchant(token: RefreshedToken): Promise<void> {
+    const name = 'onRefreshToken';
+    const told = callMerchant(name, () => onRefreshToken(token)).catch((error: SnapRefusal) => {
+      report({ type: 'merchant-error', name, problem: error.problem, cause: error.cause });
+    });
+    // It has a share of the time that the customer waits, and fails no payment.
+    const ms = Math.min(MAX_TELLING_MS, timeoutMs / 4);
+    if ((await inTime(told, ms)) !== undefined) return;
+    report({ type: 'merchant-error', name, problem: `${name} takes longer than ${ms} ms` });
   }
 
   return {
@@ -67,8 +98,28 @@ export function createTokens(settings: PivotSettings): Tokens {
         `b2b2c:${JSON.stringify([customerId, bindingId])}`,
         { grantType: 'authorization_code', authCode: bindingId, refreshToken },
         refused,
+        (latest) => tellMerchant({ customerId, bindingId, refreshToken: latest }),
       ),
   };
+}
+
+/** A merchant that stores tokens slowly must not keep a customer waiting. */
+const MAX_TELLING_MS = 5000;
+/** A refresh token without an end is kept for a year: without it the customer has to link again. */
+const REFRESH_LIFE_MS = 365 * 24 * 60 * 60 * 1000;
+/** More than a merchant can be behind by. */
+const MAX_REFRESH_TOKENS = 20;
+
+/** The latest stands last, right behind the one that the merchant has: neither is ever dropped. */
+function joinChain(
+  chain: readonly string[],
+  given: string | undefined,
+  latest: string | undefined,
+): string[] {
+  const others = chain.filter((token) => token !== given && token !== latest);
+  return [...new Set([...others, given, latest])]
+    .filter((token) => token !== undefined)
+    .slice(-MAX_REFRESH_TOKENS);
 }
 
 /** Epoch ms, or NaN where the reply does not say. A customer's token has a date, the merchant's a life. */
@@ -150,22 +201,21 @@ interface StoredToken {
   accessToken: string;
   /** Epoch ms; some time before the token's real end. */
   expiresAt: number;
-  /** B2B2C only: gets the next token. */
-  refreshToken?: string | undefined;
-  /** B2B2C only: what the merchant gave when this chain of refresh tokens began. */
-  grantedRefreshToken?: string | undefined;
+  /** B2B2C only: the refresh tokens since the wallet was linked; the last one gets the next token. */
+  refreshTokens: readonly string[];
 }
 
 /** Reads a token out of the store's text; undefined where it is none. */
 function readStoredToken(text: string | undefined): StoredToken | undefined {
   const stored = readJsonRecord(text);
   const expiresAt = stored?.['expiresAt'];
-  const { accessToken, ...refreshTokens } = pickTexts(stored, [
-    'accessToken',
-    'refreshToken',
-    'grantedRefreshToken',
-  ]);
-  return accessToken !== undefined && typeof expiresAt === 'number'
-    ? { accessToken, expiresAt, ...refreshTokens }
+  const { accessToken } = pickTexts(stored, ['accessToken']);
+  const refreshTokens = stored?.['refreshTokens'];
+  return accessToken !== undefined && typeof expiresAt === 'number' && isTexts(refreshTokens)
+    ? { accessToken, expiresAt, refreshTokens }
     : undefined;
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }

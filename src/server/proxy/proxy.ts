@@ -1,11 +1,15 @@
+import type { SnapAmount } from '../../snap/fields.ts';
 import { SERVICE_CODES } from '../../snap/services.ts';
+import type { StatusReplyBody } from '../../snap/status.ts';
 import { checkFunction, checkOrigins } from '../checks.ts';
+import { untilDeadline } from '../deadline.ts';
 import { createPivotClient } from '../pivot/client.ts';
 import type { PivotOptions } from '../PivotOptions.ts';
 import { readPivotSettings } from '../pivotSettings.ts';
 import { checkOrigin, checkReturnUrls, corsHeaders, type Origins } from './origins.ts';
 import { readApplyOttRequest, readJsonRequest, readStatusRequest } from './readRequest.ts';
 import { type PaymentGrant, resolveGrant } from './resolvedPayment.ts';
+import { SnapRefusal } from '../SnapRefusal.ts';
 import { answerRequest, type RequestNotes, type SnapReply } from './respond.ts';
 
 /** What a browser asks for. */
@@ -73,22 +77,38 @@ export function createQrisProxy(
     request: Request,
     notes: RequestNotes,
   ): Promise<SnapReply> {
+    const deadline = Date.now() + settings.timeoutMs;
     checkOrigin(request, origins);
-    const { body } = await readJsonRequest(request, LARGEST_BODY);
-    const asked = operation === 'apply-ott' ? readApplyOttRequest(body) : undefined;
-    const partnerReferenceNo =
-      asked?.partnerReferenceNo ?? readStatusRequest(body).partnerReferenceNo;
+    const { body } = await untilDeadline(readJsonRequest(request, LARGEST_BODY), deadline, () =>
+      slow('the body did not arrive in time'),
+    );
+    const asked = operation === 'apply-ott' ? readApplyOttRequest(body) : readStatusRequest(body);
+    const { partnerReferenceNo } = asked;
     notes.partnerReferenceNo = partnerReferenceNo;
-    const grant = await resolveGrant(resolvePayment, { operation, partnerReferenceNo, request });
-    if (asked === undefined) return pivot.inquireStatus(grant);
-
+    const grant = await untilDeadline(
+      resolveGrant(resolvePayment, { operation, partnerReferenceNo, request }),
+      deadline,
+      () => slow('resolvePayment did not answer in time'),
+    );
+    if (!('redirectUrl' in asked)) {
+      const { returnedFrom } = asked;
+      const status = await pivot.inquireStatus(grant, { deadline, returnedFrom });
+      const { amount: expectedAmount } = grant;
+      return expectedAmount ? withExpectedAmount(status, expectedAmount) : status;
+    }
     let { redirectUrl, failedRedirectUrl = redirectUrl } = grant;
     if (redirectUrl === undefined) {
       ({ redirectUrl, failedRedirectUrl } = asked);
       checkReturnUrls({ redirectUrl, failedRedirectUrl }, origins);
     }
     const mode = grant.mode ?? asked.mode;
-    return pivot.makeLink(grant, { partnerReferenceNo, redirectUrl, failedRedirectUrl, mode });
+    const link = {
+      partnerReferenceNo: grant.partnerReferenceNo,
+      redirectUrl,
+      failedRedirectUrl,
+      mode,
+    };
+    return pivot.getLink(grant, link, deadline);
   }
 
   async function answer(request: Request): Promise<Response> {
@@ -99,7 +119,7 @@ export function createQrisProxy(
     }
     const serviceCode = operation === 'apply-ott' ? SERVICE_CODES.applyOtt : SERVICE_CODES.status;
     return answerRequest(settings, request, operation, serviceCode, (notes) =>
-      work(operation, request, notes),
+      work(operation, request, notes).catch(hideMerchantsFault),
     );
   }
 
@@ -112,4 +132,23 @@ export function createQrisProxy(
     for (const [name, value] of Object.entries(cors)) response.headers.set(name, value);
     return response;
   };
+}
+
+function withExpectedAmount(status: StatusReplyBody, expectedAmount: SnapAmount): StatusReplyBody {
+  return { ...status, additionalInfo: { expectedAmount } };
+}
+
+function slow(problem: string): SnapRefusal {
+  return new SnapRefusal('50400', 'Timeout', problem);
+}
+
+/**
+ * To a browser, 401 is about its customer: their session, or their wallet (401ss02, 401ss04). What Pivot
+ * thinks of the merchant's signature or token is a fault of the server.
+ */
+function hideMerchantsFault(error: unknown): never {
+  if (error instanceof SnapRefusal && /^401..(?!02|04)/.test(error.responseCode)) {
+    throw new SnapRefusal('50000', 'General Error', error.problem);
+  }
+  throw error;
 }

@@ -54,7 +54,7 @@ function assertApplyOtt(body: unknown): asserts body is ApplyOttRequestBody {
   refuseFault(findApplyOttFault(body));
 }
 
-/** What a browser asks for the status of. */
+/** Which payment the browser asks about. */
 interface StatusRequest {
   partnerReferenceNo: string;
   /** The number of the link by whose return URL the customer came back, if the page knows it. */
@@ -62,7 +62,8 @@ interface StatusRequest {
 }
 
 /**
- * Reads which payment the browser asks about.
+ * Reads which payment the browser asks about, and the return page's `additionalInfo.returnedFrom`, which
+ * is for the proxy alone.
  *
  * @throws SnapRefusal 400 that names the field.
  * @see Pivot's page "Inquiry Payment Status", request example.

@@ -1,4 +1,5 @@
-import { findTextFault, findUrlFault, LIMITS } from '../../snap/fields.ts';
+import { findAmountFault, readAmount } from '../../snap/amount.ts';
+import { findTextFault, findUrlFault, LIMITS, type SnapAmount } from '../../snap/fields.ts';
 import { isRecord } from '../../snap/parse.ts';
 import { assertOption, checkHeaders, isToken } from '../checks.ts';
 import { SnapRefusal } from '../SnapRefusal.ts';
@@ -20,6 +21,11 @@ export interface PaymentGrant {
   failedRedirectUrl?: string | undefined;
   /** The transaction's mode, for example `JIT`. Default: what the browser asked for. */
   mode?: string | undefined;
+  /**
+   * What this order costs. A payment of another amount is then told as `mismatch`, never as `paid`:
+   * Pivot's webview lets customers pay any amount. Default: the amount is not compared.
+   */
+  amount?: SnapAmount | undefined;
   /** Further headers for Pivot, for example `X-IP-ADDRESS`; they add to those of the options. */
   extraHeaders?: Record<string, string> | undefined;
 }
@@ -30,6 +36,12 @@ export interface CustomerToken {
   accessToken: string;
   /** Asked for another token, once, when Pivot refuses this one (401ss02, 401ss04). */
   renew?: (() => string | Promise<string>) | undefined;
+  /**
+   * Names the wallet, at most 256 characters; never sent to Pivot. Another name says that the customer
+   * linked a wallet anew, about whose earlier payments Pivot is then not believed. Default: the
+   * customer has one wallet for good.
+   */
+  walletId?: string | undefined;
 }
 
 /** A wallet whose token the proxy gets, keeps and renews. */
@@ -71,7 +83,7 @@ const LONGEST_REFRESH_TOKEN = 512;
  * Checks what the merchant says of a payment: limits, and that no value could bring a header of its
  * own.
  *
- * @returns the grant, its header names in lower case.
+ * @returns the grant, with the known fields of its amount, and its header names in lower case.
  * @throws TypeError that names the field, never its value.
  */
 export function checkGrant(grant: PaymentGrant): PaymentGrant {
@@ -82,10 +94,11 @@ export function checkGrant(grant: PaymentGrant): PaymentGrant {
     redirectUrl,
     failedRedirectUrl,
     mode,
+    amount,
     extraHeaders,
   } = grant;
   assertOption(isRecord(customer), 'customer', '{ accessToken } or { bindingId, refreshToken }');
-  const { accessToken, bindingId, refreshToken } = customer;
+  const { accessToken, bindingId, refreshToken, walletId } = customer;
   const hasToken = 'accessToken' in customer;
   assertOption(
     !hasToken || isToken(accessToken),
@@ -96,13 +109,15 @@ export function checkGrant(grant: PaymentGrant): PaymentGrant {
     findTextFault('partnerReferenceNo', partnerReferenceNo, LIMITS.partnerReferenceNo) ||
     findTextFault('customerId', customerId, LONGEST_CUSTOMER_ID) ||
     (!hasToken && findTextFault('customer.bindingId', bindingId, LONGEST_BINDING_ID)) ||
+    (walletId !== undefined && findTextFault('customer.walletId', walletId, LONGEST_BINDING_ID)) ||
     (refreshToken !== undefined &&
       findTextFault('customer.refreshToken', refreshToken, LONGEST_REFRESH_TOKEN)) ||
     (redirectUrl !== undefined && findUrlFault('redirectUrl', redirectUrl)) ||
     (failedRedirectUrl !== undefined && findUrlFault('failedRedirectUrl', failedRedirectUrl)) ||
-    (mode !== undefined && findTextFault('mode', mode, LIMITS.mode));
+    (mode !== undefined && findTextFault('mode', mode, LIMITS.mode)) ||
+    (amount !== undefined && findAmountFault('amount', amount));
   if (fault) throw new TypeError(fault.message);
-  return { ...grant, extraHeaders: checkHeaders(extraHeaders) };
+  return { ...grant, amount: readAmount(amount), extraHeaders: checkHeaders(extraHeaders) };
 }
 
 /**

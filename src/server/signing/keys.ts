@@ -97,12 +97,17 @@ export const RSA_SHA256 = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' } as cons
 function decodePem(name: string, text: string, label: string, hint = ''): Uint8Array<ArrayBuffer> {
   const [, found, content = ''] =
     /-----BEGIN ([A-Z0-9 ]+)-----([^-]+)-----END \1-----/.exec(text.replaceAll('\\n', '\n')) ?? [];
-  const bytes = found === label ? decodeBase64(content) : undefined;
-  const instead = found && found !== label ? `, not ${found}` : '';
+  const instead = found ? `, not ${found}` : '';
+  assertOption(
+    found === label,
+    name,
+    `a PEM text that begins with -----BEGIN ${label}-----${instead}${hint}`,
+  );
+  const bytes = decodeBase64(content);
   assertOption(
     bytes !== undefined,
     name,
-    `a PEM text that begins with -----BEGIN ${label}-----${instead}${hint}`,
+    'a PEM text: between its two marks is something else than base64',
   );
   return bytes;
 }

@@ -1,13 +1,21 @@
 /**
  * Where tokens and payment links are kept. The values are secrets: use a store that only the
- * merchant's servers reach. Keys and values are texts.
+ * merchant's servers reach. Keys and values are strings.
  */
 export interface QrisStore {
-  /** @returns the value, or undefined where there is none or its time has passed. */
-  get(key: string): Promise<string | undefined>;
   /**
-   * Sets a value that is forgotten after `ttlMs` milliseconds. With `onlyIfAbsent`, sets it only
-   * where the key holds none, as one step that no other instance can come between.
+   * Whether a value may be gone before its time, through a restart, an eviction or a lost disk. If so,
+   * a payment without a record may still have a link, and Pivot is asked how it stands before its first
+   * link is handed out. Set it to false for a store that keeps its values through all of that.
+   *
+   * @default true
+   */
+  mayForget?: boolean | undefined;
+  /** @returns the value as it was set; undefined or null if there is none, or its time has passed. */
+  get(key: string): Promise<string | null | undefined>;
+  /**
+   * Sets a value that is forgotten after `ttlMs` milliseconds. With `onlyIfAbsent`, sets it only if
+   * the key holds none, as one step that no other instance can come between.
    *
    * @returns whether the value was set.
    */
@@ -19,31 +27,59 @@ export interface QrisStore {
   delete(key: string): Promise<void>;
 }
 
-/** A bound against a leak, far above what one process needs. */
-const MOST_ENTRIES = 50_000;
+/** How long the record of a payment is kept, the longest of all values, in ms. */
+export const RECORD_LIFE_MS: number = 7 * 24 * 60 * 60 * 1000;
 
-/** Keeps tokens and links in this process: the default, and enough for one instance. */
+/** A store's fault in words that hold no value: they may be reported. */
+export class StoreFault extends TypeError {
+  override readonly name = 'StoreFault';
+}
+
+/** A bound against a leak, far above what one process needs. */
+const MAX_ENTRIES = 50_000;
+
+/**
+ * Keeps tokens and links in this process: the default, and enough for one instance. What it holds is
+ * gone with the process, so that Pivot is asked before the first link of a payment is handed out.
+ */
 export function memoryStore(): QrisStore {
   const entries = new Map<string, { value: string; endsAt: number }>();
+  /** No entry ends before this, in epoch ms. */
+  let nextEnd = Infinity;
 
   function live(key: string): string | undefined {
     const entry = entries.get(key);
     return entry !== undefined && entry.endsAt > Date.now() ? entry.value : undefined;
   }
 
+  /** Entries that have ended make room before the oldest one does. */
+  function makeRoom(): void {
+    const now = Date.now();
+    if (nextEnd <= now) {
+      nextEnd = Infinity;
+      for (const [key, { endsAt }] of entries) {
+        if (endsAt <= now) entries.delete(key);
+        else nextEnd = Math.min(nextEnd, endsAt);
+      }
+    }
+    if (entries.size < MAX_ENTRIES) return;
+    const [oldest = ''] = entries.keys();
+    entries.delete(oldest);
+  }
+
   return {
+    mayForget: true,
     async get(key) {
       return live(key);
     },
     async set(key, value, { ttlMs, onlyIfAbsent = false }) {
       if (onlyIfAbsent && live(key) !== undefined) return false;
-      // Set anew, a key is the youngest again: the first of the map is the oldest.
+      // Set again, a key is the youngest: the first of the map is the oldest.
       entries.delete(key);
-      entries.set(key, { value, endsAt: Date.now() + ttlMs });
-      if (entries.size > MOST_ENTRIES) {
-        const [oldest = key] = entries.keys();
-        entries.delete(oldest);
-      }
+      if (entries.size >= MAX_ENTRIES) makeRoom();
+      const endsAt = Date.now() + ttlMs;
+      entries.set(key, { value, endsAt });
+      nextEnd = Math.min(nextEnd, endsAt);
       return true;
     },
     async delete(key) {
@@ -61,15 +97,22 @@ export interface RedisClient {
 
 /**
  * Keeps tokens and links in Redis, so that several instances share one token and one link for one
- * reference.
+ * reference. It counts as a store that forgets nothing: give Redis a disk and the policy `noeviction`,
+ * or set `{ ...redisStore(client), mayForget: true }`.
  *
- * @param client A connected client of the `redis` package: `await createClient({ url }).connect()`.
+ * @param client A connected client of the `redis` package: `await createClient({ url }).connect()`. It
+ *   must hand over values as they were set, not parsed.
  */
 export function redisStore(client: RedisClient): QrisStore {
   return {
+    mayForget: false,
     async get(key) {
       const value = await client.get(key);
-      return typeof value === 'string' ? value : undefined;
+      if (value === null || value === undefined) return undefined;
+      if (typeof value === 'string') return value;
+      throw new StoreFault(
+        'the Redis client returned something other than the string that was set',
+      );
     },
     async set(key, value, { ttlMs, onlyIfAbsent = false }) {
       const options = { PX: Math.ceil(ttlMs), ...(onlyIfAbsent && { NX: true as const }) };

@@ -1,14 +1,23 @@
+import { GRACE_MS, inTime, wait } from '../deadline.ts';
+import { SnapRefusal } from '../SnapRefusal.ts';
 import type { QrisStore } from './QrisStore.ts';
+import { createSharing } from './sharedWork.ts';
 
 const POLL_MS = 50;
+/** How often those who wait for another request of this process look into the store themselves. */
+const MAX_LOOK_MS = 1000;
 
 /** How to get one thing that many ask for at once. */
 interface Flight<Stored, Value> {
   /** Names the thing in the store. */
   key: string;
+  /** Names those of this process who get the same answer. Default: `key`. */
+  sharedAs?: string | undefined;
+  /** How long the asker can wait, in epoch ms. Default: as long as two locks live. */
+  deadline?: number | undefined;
   /** Reads what the store knows of it. */
   read: () => Promise<Stored | undefined>;
-  /** The thing itself, where what the store knows is still of use. */
+  /** The thing itself, if what the store knows is still of use. */
   pick: (stored: Stored) => Value | undefined;
   /** Makes it, and keeps it where `read` finds it; `earlier` is what was known and of no use. */
   make: (earlier: Stored | undefined) => Promise<Value>;
@@ -16,7 +25,8 @@ interface Flight<Stored, Value> {
 
 /**
  * Makes a thing once for all who ask at the same time, in this process and in all that share the
- * store. Who makes it holds a lock in the store; the others look again until it is there.
+ * store. Who makes it holds a lock in the store; the others look again until it is there, and nobody
+ * waits beyond their own deadline.
  *
  * @param lockMs How long a lock outlives a process that died; longer than `make` ever takes.
  */
@@ -24,42 +34,64 @@ export function createSingleFlight<Stored, Value>(
   store: QrisStore,
   lockMs: number,
 ): (flight: Flight<Stored, Value>) => Promise<Value> {
-  const flights = new Map<string, Promise<Value>>();
+  const lookMs = Math.min(MAX_LOOK_MS, lockMs / 10);
+  const share = createSharing<Value | undefined>(lockMs);
 
-  async function make(flight: Flight<Stored, Value>): Promise<Value> {
-    const lock = `${flight.key}:lock`;
-    const owner = crypto.randomUUID();
-    const locksAreDeadAt = Date.now() + lockMs;
+  /** Makes the thing, or waits until another has; undefined if that takes too long. */
+  async function make(flight: Flight<Stored, Value>, deadline: number): Promise<Value | undefined> {
     for (;;) {
-      const isOurs = await store.set(lock, owner, { ttlMs: lockMs, onlyIfAbsent: true });
+      const release = await lock(store, flight.key, lockMs);
       try {
         const stored = await flight.read();
         const known = stored && flight.pick(stored);
         if (known !== undefined) return known;
-        // A lock that outlives its own time is a store's fault: better twice than never.
-        if (isOurs || Date.now() > locksAreDeadAt) return await flight.make(stored);
+        if (release !== undefined) return await flight.make(stored);
       } finally {
-        if (isOurs && (await store.get(lock)) === owner) await store.delete(lock);
+        await release?.();
       }
+      if (Date.now() >= deadline) return undefined;
       await wait(POLL_MS);
     }
   }
 
   return async (flight) => {
-    const stored = await flight.read();
-    const known = stored && flight.pick(stored);
-    if (known !== undefined) return known;
-    const underWay = flights.get(flight.key);
-    if (underWay !== undefined) return underWay;
-    const begun = make(flight).finally(() => flights.delete(flight.key));
-    flights.set(flight.key, begun);
-    return begun;
+    const { deadline = Date.now() + 2 * lockMs, sharedAs = flight.key } = flight;
+    for (;;) {
+      const stored = await flight.read();
+      const known = stored && flight.pick(stored);
+      if (known !== undefined) return known;
+      const timeLeft = deadline + GRACE_MS - Date.now();
+      if (timeLeft <= 0) throw timeUp();
+      const making = share(sharedAs, () => make(flight, deadline));
+      const made = await inTime(making, Math.min(lookMs, timeLeft));
+      if (made?.value !== undefined) return made.value;
+    }
   };
 }
 
-/** Resolves after so many milliseconds. */
-export function wait(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
+/**
+ * Takes the lock of a key, if it is free.
+ *
+ * @returns how to release it; undefined if another holds it.
+ */
+export async function lock(
+  store: QrisStore,
+  key: string,
+  ttlMs: number,
+): Promise<(() => Promise<void>) | undefined> {
+  const name = `${key}:lock`;
+  const owner = crypto.randomUUID();
+  if (!(await store.set(name, owner, { ttlMs, onlyIfAbsent: true }))) return undefined;
+  return async () => {
+    // It may have ended, and be another's by now.
+    if ((await store.get(name)) === owner) await store.delete(name);
+  };
+}
+
+function timeUp(): SnapRefusal {
+  return new SnapRefusal(
+    '50400',
+    'Timeout',
+    'another request holds the lock and is not done in time',
+  );
 }

@@ -1,59 +1,162 @@
+import { inTime } from '../deadline.ts';
 import type { QrisEvent } from '../QrisEvent.ts';
-import { memoryStore, type QrisStore } from './QrisStore.ts';
+import { memoryStore, type QrisStore, RECORD_LIFE_MS, StoreFault } from './QrisStore.ts';
+
+/** A store that never fails, and says how far it is to be believed. */
+export interface SteadyStore extends QrisStore {
+  get(key: string): Promise<string | undefined>;
+  lookUp(key: string): Promise<LookUp>;
+  set(
+    key: string,
+    value: string,
+    options: {
+      ttlMs: number;
+      onlyIfAbsent?: boolean | undefined;
+      /**
+       * Whether the value replaces one that the store turns out to hold when it is back after an
+       * outage. Default: it does not.
+       */
+      replaces?: ((current: string) => boolean) | undefined;
+    },
+  ): Promise<boolean>;
+}
+
+/** What was found under a key. */
+interface LookUp {
+  value: string | undefined;
+  /** Whether a key without a value certainly never had one in its time. */
+  isCertain: boolean;
+  /** Whether the store answered; if not, another instance may have set a later value. */
+  isReached: boolean;
+}
 
 /** A store slower than this is of no use to a customer who waits. */
 const PATIENCE_MS = 1000;
 /** For this long a store that failed is left alone. */
 const REST_MS = 5000;
+/** A bound on what is kept for a store that is down. */
+const MAX_OWED = 10_000;
+
+/** A value that the store still has to get. */
+interface Owed {
+  value: string;
+  /** Epoch ms. */
+  endsAt: number;
+  replaces: (current: string) => boolean;
+}
 
 /**
  * Makes a store one that never fails: while the given one is down, slow or answers rubbish, this
- * process's memory stands in, and the failure is reported. Two instances then do not know of each
- * other: at worst one reference has two links.
+ * process's memory stands in, the failure is reported, and what was set meanwhile is written through
+ * when the store is back.
+ *
+ * Instances that work from their own memory do not know of each other. So after a failure, for as long
+ * as any record lives, a missing value says nothing; nor does it in a store that may forget.
  */
-export function withFallback(store: QrisStore, report: (event: QrisEvent) => void): QrisStore {
-  const memory = memoryStore();
-  let restsUntil = 0;
+export function withFallback(store: QrisStore, report: (event: QrisEvent) => void): SteadyStore {
+  const { mayForget = true } = store;
+  const memory = steadyMemory();
+  const owed = new Map<string, Owed>();
+  let failedAt = -Infinity;
+  let isWritingThrough = false;
+  let isScheduled = false;
 
   async function attempt<T>(
     action: 'get' | 'set' | 'delete',
     ask: () => Promise<T>,
     isValid: (value: T) => boolean,
   ): Promise<{ value: T } | undefined> {
-    if (Date.now() < restsUntil) return undefined;
+    if (Date.now() < failedAt + REST_MS) return undefined;
     // Never the store's own error: a Redis library puts the command, and so the token, into it.
     let problem = `failed or gave no answer in ${PATIENCE_MS} ms`;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const timeout = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(reject, PATIENCE_MS);
-    });
     try {
-      const value = await Promise.race([ask(), timeout]);
-      if (isValid(value)) return { value };
-      problem = 'answered something else than a store should';
-    } catch {
-      // The problem stands.
-    } finally {
-      clearTimeout(timer);
+      const answer = await inTime(ask(), PATIENCE_MS);
+      if (answer !== undefined && isValid(answer.value)) {
+        if (owed.size > 0) void writeAllThrough();
+        return answer;
+      }
+      if (answer !== undefined) problem = 'answered something else than a store should';
+    } catch (error) {
+      if (error instanceof StoreFault) problem = error.message;
     }
-    restsUntil = Date.now() + REST_MS;
+    failedAt = Date.now();
     report({ type: 'store', action, problem });
     return undefined;
   }
 
+  /** Other instances look for what this one owes, also if nobody asks this one. */
+  function schedule(): void {
+    if (isScheduled) return;
+    isScheduled = true;
+    later(REST_MS, async () => {
+      isScheduled = false;
+      await writeAllThrough();
+      if (owed.size > 0) schedule();
+    });
+  }
+
+  async function writeAllThrough(): Promise<void> {
+    if (isWritingThrough) return;
+    isWritingThrough = true;
+    for (const key of owed.keys()) {
+      if (!(await writeThrough(key))) break;
+    }
+    isWritingThrough = false;
+  }
+
+  /** @returns whether the store could be reached. */
+  async function writeThrough(key: string): Promise<boolean> {
+    const debt = owed.get(key);
+    const ttlMs = debt === undefined ? 0 : debt.endsAt - Date.now();
+    if (debt !== undefined && ttlMs > 0) {
+      const current = await attempt('get', () => store.get(key), isText);
+      if (current === undefined) return false;
+      if (current.value === null || current.value === undefined || debt.replaces(current.value)) {
+        const set = () => store.set(key, debt.value, { ttlMs });
+        if ((await attempt('set', set, (wasSet) => wasSet)) === undefined) return false;
+      } else {
+        await memory.delete(key);
+      }
+    }
+    if (owed.get(key) === debt) owed.delete(key);
+    return true;
+  }
+
+  async function lookUp(key: string): Promise<LookUp> {
+    if (owed.has(key)) await writeThrough(key);
+    const answer = await attempt('get', () => store.get(key), isText);
+    if (answer === undefined) {
+      return { value: await memory.get(key), isCertain: false, isReached: false };
+    }
+    const isCertain = !mayForget && failedAt + RECORD_LIFE_MS < Date.now();
+    // What this process set, it knows also if the store has forgotten it.
+    const remembered = mayForget ? await memory.get(key) : undefined;
+    return { value: answer.value ?? remembered, isCertain, isReached: true };
+  }
+
   return {
-    async get(key) {
-      const answer = await attempt('get', () => store.get(key), isText);
-      return answer === undefined ? memory.get(key) : answer.value;
-    },
-    async set(key, value, options) {
-      const answer = await attempt('set', () => store.set(key, value, options), isBoolean);
-      if (answer === undefined) return memory.set(key, value, options);
-      // What this process set, it knows also when the store goes down later.
-      if (answer.value) await memory.set(key, value, { ttlMs: options.ttlMs });
-      return answer.value;
+    lookUp,
+    get: async (key) => (await lookUp(key)).value,
+    async set(key, value, { ttlMs, onlyIfAbsent = false, replaces = () => false }) {
+      const answer = await attempt(
+        'set',
+        () => store.set(key, value, { ttlMs, onlyIfAbsent }),
+        onlyIfAbsent ? isBoolean : (wasSet) => wasSet,
+      );
+      const isSet = answer?.value ?? (await memory.set(key, value, { ttlMs, onlyIfAbsent }));
+      if (answer === undefined && isSet && !onlyIfAbsent) {
+        owed.delete(key);
+        if (owed.size < MAX_OWED) owed.set(key, { value, endsAt: Date.now() + ttlMs, replaces });
+        schedule();
+      } else if (answer?.value === true) {
+        owed.delete(key);
+        // What this process set, it knows also when the store goes down later.
+        await memory.set(key, value, { ttlMs });
+      }
+      return isSet;
     },
     async delete(key) {
+      owed.delete(key);
       await memory.delete(key);
       await attempt(
         'delete',
@@ -64,8 +167,28 @@ export function withFallback(store: QrisStore, report: (event: QrisEvent) => voi
   };
 }
 
+/** This process's memory, which cannot fail, and of which a restart leaves nothing. */
+export function steadyMemory(): SteadyStore {
+  const memory = memoryStore();
+  const get = async (key: string): Promise<string | undefined> =>
+    (await memory.get(key)) ?? undefined;
+  return {
+    ...memory,
+    get,
+    lookUp: async (key) => ({ value: await get(key), isCertain: false, isReached: true }),
+  };
+}
+
+/** Calls back without keeping a process alive that has nothing else to do. */
+function later(ms: number, call: () => Promise<void>): void {
+  const timer: unknown = setTimeout(() => void call(), ms);
+  if (typeof timer === 'object' && timer !== null && 'unref' in timer) {
+    if (typeof timer.unref === 'function') timer.unref();
+  }
+}
+
 function isText(value: unknown): boolean {
-  return value === undefined || typeof value === 'string';
+  return value === undefined || value === null || typeof value === 'string';
 }
 
 function isBoolean(wasSet: unknown): boolean {

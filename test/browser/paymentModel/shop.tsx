@@ -144,7 +144,7 @@ function createOwnView({ useQrisPayment, ExpiryCountdown, en }: Kit) {
     return (
       <>
         <button {...payment.buttonProps} data-step={payment.step} />
-        <ExpiryCountdown deadline={payment.deadline} messages={en} />
+        <ExpiryCountdown expiresAt={payment.deadline} messages={en} />
         {isInDialog && <dialog {...payment.dialogProps} />}
       </>
     );

@@ -1,0 +1,213 @@
+import { type ApplyOttReplyBody, LINK_LIFE_MS, readDeadline } from '../../snap/applyOtt.ts';
+import { decideLink, type LinkDecision } from '../../snap/linkDecision.ts';
+import { parseUrl } from '../../snap/parse.ts';
+import { PATHS, SERVICE_CODES } from '../../snap/services.ts';
+import type { KnownStatus } from '../../snap/status.ts';
+import type { PivotSettings } from '../pivotSettings.ts';
+import type { PaymentGrant } from '../proxy/resolvedPayment.ts';
+import { SnapRefusal } from '../SnapRefusal.ts';
+import { createSingleFlight } from '../store/singleFlight.ts';
+import { type ApplyOttRequest, readApplyOttReply, writeApplyOttBody } from './bodies.ts';
+import type { SnapCall } from './callPivot.ts';
+import {
+  type Found,
+  learn,
+  payerOf,
+  type PaymentRecord,
+  type PaymentRecords,
+} from './paymentRecords.ts';
+import { type PivotAnswer, readSuccess } from './readReply.ts';
+import type { CustomerCall } from './signedRequest.ts';
+import type { AskStatus, StatusAnswer } from './status.ts';
+
+/** A lock outlives by this much the longest time that an Apply OTT can be under way. */
+const LOCK_MARGIN_MS = 2000;
+
+/**
+ * Hands out the payment link of a reference: the one that lives, or a new one.
+ *
+ * @param deadline Epoch ms.
+ * @throws SnapRefusal, 409ss01 if a second link could be paid besides the first.
+ */
+export type GetLink = (
+  grant: PaymentGrant,
+  request: ApplyOttRequest,
+  deadline: number,
+) => Promise<ApplyOttReplyBody>;
+
+/**
+ * Keeps one living link for each reference: `decideLink` says what may be done, by the payment's
+ * record and by what Pivot says if the record alone does not decide.
+ *
+ * @see Reference page, "QRIS Payment Link - Apply OTT".
+ */
+export function createPaymentLinks(
+  settings: PivotSettings,
+  records: PaymentRecords,
+  call: CustomerCall,
+  ask: AskStatus,
+): GetLink {
+  const { clock, redirectFieldNames, report, settlementMs, store, timeoutMs } = settings;
+  const once = createSingleFlight<Found, ApplyOttReplyBody>(store, timeoutMs + LOCK_MARGIN_MS);
+
+  return async (grant, request, deadline) => {
+    const { partnerReferenceNo } = grant;
+    const key = records.keyOf(partnerReferenceNo);
+    const payer = payerOf(grant);
+    return once({
+      key,
+      sharedAs: JSON.stringify([key, payer]),
+      deadline,
+      read: () => records.read(key),
+      pick: (found) => handOut(decide(found), found),
+      make,
+    });
+
+    function decide({ record }: Found, asked?: StatusAnswer): LinkDecision {
+      const { known: answer, askedAt } = asked ?? {};
+      return decideLink({ record, answer, askedAt, now: clock.now(), settlementMs, ...payer });
+    }
+
+    /** @returns undefined if the decision is another than to hand out the recorded link. */
+    function handOut(decision: LinkDecision, { record }: Found): ApplyOttReplyBody | undefined {
+      if (decision.action === 'refuse') {
+        const { reason, retryAfterMs } = decision;
+        report({ type: 'link-refused', partnerReferenceNo, reason });
+        throw new SnapRefusal('40901', REFUSALS[reason], `no link: ${reason}`, { retryAfterMs });
+      }
+      return decision.action === 'hand-out' && typeof record === 'object'
+        ? record.link?.response
+        : undefined;
+    }
+
+    async function make(found: Found = NOTHING): Promise<ApplyOttReplyBody> {
+      const { record, isReached } = found;
+      if (isReached && decide(found).action === 'make') return apply(found, 'known');
+      if (typeof record !== 'object') return apply(found, 'ask');
+      const asked = await askStatus();
+      const { known, hasEnded } = asked;
+      const learnt = learn(record, { known, hasEnded, now: clock.now(), ...payer }) ?? record;
+      if (learnt !== record) await records.write(key, learnt, found);
+      const latest = { ...found, record: learnt };
+      const decision = decide(latest, asked);
+      if (decision.action !== 'make') return handOut(decision, latest) ?? lookAgain();
+      return apply(latest, 'known', known === 'never-begun' ? undefined : known);
+    }
+
+    async function askStatus(): Promise<StatusAnswer> {
+      try {
+        return await ask(grant, deadline);
+      } catch (error) {
+        const responseCode = error instanceof SnapRefusal ? error.responseCode : undefined;
+        report({
+          type: 'link-refused',
+          partnerReferenceNo,
+          reason: 'status-unknown',
+          responseCode,
+        });
+        throw error;
+      }
+    }
+
+    /**
+     * Asks Pivot for a link.
+     *
+     * @param status Whether it is known how the payment stands. If not, Pivot is asked at the same
+     *   time: a link that nobody was given cannot be paid, and it is only given if the answer frees it.
+     * @param statusBefore What Pivot said just now. Default: what the record says.
+     */
+    async function apply(
+      found: Found,
+      status: 'known' | 'ask',
+      statusBefore?: KnownStatus,
+    ): Promise<ApplyOttReplyBody> {
+      const earlier = typeof found.record === 'object' ? found.record : undefined;
+      const draft: PaymentRecord = {
+        id: crypto.randomUUID(),
+        askedAt: clock.now(),
+        ...payer,
+        statusBefore: statusBefore ?? earlier?.final ?? earlier?.statusBefore,
+      };
+      // Written before Pivot is asked: should this process die, the next one knows that it was.
+      if (!(await records.write(key, draft, found))) return lookAgain();
+      const ours = { ...found, record: draft };
+      const [asked, made] = await Promise.allSettled([
+        status === 'ask' ? askStatus() : undefined,
+        requestLink(earlier === undefined ? draft.id : undefined),
+      ]);
+      if (asked.status === 'fulfilled' && asked.value !== undefined) {
+        const { known, hasEnded } = asked.value;
+        const decision = decide(found, asked.value);
+        if (decision.action !== 'make') {
+          const learnt = learn(draft, { known, hasEnded, now: clock.now(), ...payer });
+          if (learnt !== undefined) await records.write(key, learnt, ours);
+          return handOut(decision, ours) ?? lookAgain();
+        }
+        if (known !== 'never-begun') draft.statusBefore = known;
+      }
+      if (made.status === 'rejected') throw made.reason;
+      if (asked.status === 'rejected') throw asked.reason;
+      const isStillOurs = await records.write(key, { ...draft, link: made.value }, ours);
+      return isStillOurs ? made.value.response : lookAgain();
+    }
+
+    /** @param draftId The record that goes if Pivot surely makes no link. */
+    async function requestLink(draftId: string | undefined): Promise<RecordedLink> {
+      const applyOtt: SnapCall = {
+        operation: 'apply-ott',
+        serviceCode: SERVICE_CODES.applyOtt,
+        path: PATHS.applyOtt,
+        body: writeApplyOttBody(request, redirectFieldNames),
+      };
+      let answer: PivotAnswer;
+      try {
+        answer = await call(applyOtt, grant, deadline);
+      } finally {
+        if (draftId !== undefined && !applyOtt.mayHaveActed) await records.forget(key, draftId);
+      }
+      const response = readSuccess(
+        answer,
+        readApplyOttReply,
+        'lacks a paymentUrl or its urlExpiry',
+      );
+      const { additionalInfo } = response;
+      const now = clock.now();
+      const end = readDeadline(additionalInfo, additionalInfo.paymentUrl, now);
+      return {
+        response,
+        expiresAt: end ?? now + LINK_LIFE_MS,
+        number: readLinkNumber(request.redirectUrl),
+      };
+    }
+
+    /** Another request has made a link meanwhile, though it did not hold the lock. */
+    async function lookAgain(): Promise<ApplyOttReplyBody> {
+      const found = await records.read(key);
+      const response = handOut(decide(found), found);
+      if (response !== undefined) return response;
+      const problem = 'another request for a link came between';
+      throw new SnapRefusal('50300', 'Service Unavailable', problem, { retryAfterMs: 1000 });
+    }
+  };
+}
+
+type RecordedLink = NonNullable<PaymentRecord['link']>;
+
+/** What a single flight without a record begins with. */
+const NOTHING: Found = { record: 'unknown', isCertain: false, isReached: false };
+
+/** What the browser is told, by the reason of a refusal. */
+const REFUSALS: Record<Extract<LinkDecision, { action: 'refuse' }>['reason'], string> = {
+  paid: 'Duplicate partnerReferenceNo: this payment was made',
+  'payment-pending': 'Duplicate partnerReferenceNo: a payment is being confirmed',
+  'link-ends-soon': 'Duplicate partnerReferenceNo: the payment link is about to end',
+  settling: 'Duplicate partnerReferenceNo: the last payment link is being settled',
+  'other-customer': 'Duplicate partnerReferenceNo: another customer has its payment link',
+  'wallet-changed': 'Duplicate partnerReferenceNo: an earlier wallet may have paid',
+};
+
+/** The number that the payment button gives each link, in the one parameter of its return URL. */
+function readLinkNumber(redirectUrl: string): string | undefined {
+  const parameter = parseUrl(redirectUrl)?.searchParams.get('qris') ?? '';
+  return /^([\w-]{8})\*/.exec(parameter)?.[1];
+}

@@ -1,0 +1,1 @@
+declare module 'pivot-qris-react/styles.css';

@@ -1,5 +1,0 @@
-// Node 20 cannot run TypeScript; Vite, which every part of this project is built with, can.
-import { fileURLToPath } from 'node:url';
-import { runnerImport } from 'vite';
-
-await runnerImport(fileURLToPath(new URL('./runAll.ts', import.meta.url)), { configFile: false });
