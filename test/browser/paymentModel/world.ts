@@ -216,8 +216,10 @@ export function createWorld(setup: Setup) {
       otherWindow.search = search;
       otherWindow.draw();
     },
-    pressReturnPage: () =>
-      shop.container.querySelector<HTMLElement>('.qris-return-action')?.click(),
+    pressReturnPage() {
+      const action = shop.container.querySelector('.qris-return-action');
+      action?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+    },
     dropQuery() {
       if (shop.search === undefined) return;
       shop.search = '';
@@ -241,7 +243,7 @@ export function createWorld(setup: Setup) {
           dialog.removeAttribute('open');
           dialog.dispatchEvent(new Event('close'));
         } else {
-          if (act === 'redirect') rules.notePress(seat);
+          if (act === 'redirect') rules.noteMove(seat);
           seat.own[act]();
         }
       }
