@@ -48,6 +48,8 @@ export function runCallbacks(
   after: PaymentState,
   action: PaymentAction,
 ): void {
+  // A button that leaves tells nothing, whatever its end brings to light.
+  if (action.type === 'disconnected') return;
   if (action.type === 'status-received') {
     notify(onEvent, { type: 'status-known', status: action.status });
   }

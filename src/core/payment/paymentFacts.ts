@@ -226,7 +226,7 @@ export function learn(
     ...next,
     link: undefined,
     polling: undefined,
-    record: typeof record === 'object' ? { ...record, final: status } : record,
+    record: { ...(typeof record === 'object' && record), final: status },
   };
 }
 

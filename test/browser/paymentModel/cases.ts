@@ -122,4 +122,61 @@ export const CASES: Record<string, [setup: Partial<Setup>, commands: string[]]> 
       'the customer cancels',
     ],
   ],
+  'a page that is left before its link is opened': [
+    { openIn: 'popup', answersAtOnce: false },
+    ['A is pressed', 'the windows are closed', 'the first link comes', 'the page is reloaded'],
+  ],
+  'a clock that leaps before a button leaves': [
+    {},
+    ['A is pressed', 'the clock is set forward', 'another customer signs in'],
+  ],
+  'a failure that is told again after a refusal': [
+    { openIn: 'embedded', proxy: 'remembers', storage: 'denied' },
+    [
+      'B is pressed',
+      'the customer cancels',
+      '4 s pass',
+      'A is pressed',
+      'Pivot ends the link',
+      'the page is reloaded',
+      'A is pressed',
+    ],
+  ],
+  'a return from a payment that is told late, after a cancelled one': [
+    {},
+    [
+      'A is pressed',
+      'the customer cancels',
+      'the back button is used',
+      'A is pressed',
+      'the customer pays, told late',
+      'the customer returns by the URL',
+      'A is pressed',
+    ],
+  ],
+  'such a return where no reply tells transactions apart': [
+    { tellsApart: false, proxy: 'remembers' },
+    [
+      'A is pressed',
+      'the customer cancels',
+      'the back button is used',
+      'A is pressed',
+      'the customer pays, told late',
+      'the customer returns by the URL',
+      'A is pressed',
+      'the customer pays',
+    ],
+  ],
+  'a second cancellation where no reply tells transactions apart': [
+    { tellsApart: false, tellsEnd: false },
+    [
+      'A is pressed',
+      'the customer cancels',
+      'the back button is used',
+      'A is pressed',
+      'the customer cancels',
+      'the customer returns by the URL',
+      'A is pressed',
+    ],
+  ],
 };

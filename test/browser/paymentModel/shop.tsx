@@ -51,6 +51,8 @@ export function openShop(
   const kit = loadPage();
   const queryClient = createQueryClient(setup.queries, stored);
   const container = document.body.appendChild(document.createElement('div'));
+  // The machine's own pointer may rest above it.
+  container.style.pointerEvents = 'none';
   const root = createRoot(container);
   const OwnView = createOwnView(kit);
   const Frame = setup.isStrict ? StrictMode : Fragment;

@@ -17,6 +17,8 @@ export interface Setup extends ShopSetup, EndpointSetup {
   storage: 'works' | 'denied';
   /** How wrong the device's clock is, in ms. */
   clockError: number;
+  /** How far into a second it begins, in ms: a `Date` header counts whole seconds. */
+  phase: number;
   /** Whether a reply says when the link ends. */
   tellsEnd: boolean;
 }
@@ -27,6 +29,7 @@ let count = 0;
 
 /** A shop's browser, its customers, the merchant's endpoint, and the payments as they truly are. */
 export function createWorld(setup: Setup) {
+  vi.setSystemTime(Date.UTC(2026, 0, 31, 23, 59, 59, setup.phase));
   const pivot = createPivot(setup.tellsEnd);
   setDeviceClock(setup.clockError);
   let customer = 'A';
@@ -213,8 +216,10 @@ export function createWorld(setup: Setup) {
       otherWindow.search = search;
       otherWindow.draw();
     },
-    pressReturnPage: () =>
-      shop.container.querySelector<HTMLElement>('.qris-return-action')?.click(),
+    pressReturnPage() {
+      const action = shop.container.querySelector('.qris-return-action');
+      action?.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+    },
     dropQuery() {
       if (shop.search === undefined) return;
       shop.search = '';
@@ -238,7 +243,7 @@ export function createWorld(setup: Setup) {
           dialog.removeAttribute('open');
           dialog.dispatchEvent(new Event('close'));
         } else {
-          if (act === 'redirect') rules.notePress(seat);
+          if (act === 'redirect') rules.noteMove(seat);
           seat.own[act]();
         }
       }
