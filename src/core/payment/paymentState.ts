@@ -144,9 +144,11 @@ export function paymentReducer(
     case 'time-passed':
       return state;
     case 'disconnected':
-      if (name === 'applying') return { name: 'idle', facts: dropLink(facts) };
-      return 'shownIn' in state
-        ? rest({ name: 'expired', facts }, dropLink(facts))
+      if ('shownIn' in state && facts.isOpened) {
+        return rest({ name: 'expired', facts }, dropLink(facts));
+      }
+      return 'shownIn' in state || name === 'applying'
+        ? { name: 'idle', facts: dropLink(facts) }
         : { ...state, facts: dropLink(facts) };
   }
 }
