@@ -182,7 +182,7 @@ export function createPayment(latest: () => PaymentOptions): Payment {
   }
 
   /** The customer has been led to the webview, and may be there still. */
-  const isAway = (): boolean => /^open/.test(getState().name);
+  const isAway = (): boolean => getState().name.startsWith('open');
 
   const isOpen = (): boolean => getState().facts.polling !== undefined;
   function onChange(before: PaymentState, after: PaymentState, action: PaymentAction): void {

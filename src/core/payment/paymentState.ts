@@ -168,10 +168,8 @@ function passTime(state: PaymentState, now: number, lag: number): PaymentState {
   if (state.name === 'error' && state.retryAt !== undefined) {
     // It is never longer than what was asked for, though the clock may have been set back.
     const retryAt = Math.min(state.retryAt, now + (state.error.retryAfterMs ?? 0));
-    const isOver = retryAt <= now;
-    if (isOver || retryAt < state.retryAt) {
-      return passTime({ ...state, retryAt: isOver ? undefined : retryAt }, now, lag);
-    }
+    if (retryAt <= now) return passTime({ ...state, retryAt: undefined }, now, lag);
+    if (retryAt < state.retryAt) return passTime({ ...state, retryAt }, now, lag);
   }
   const later = { ...facts, now, lag };
   const hasPassed = momentsOf(later).some((moment) => facts.now < moment !== now < moment);

@@ -1,3 +1,5 @@
+import { parseHttpDate } from '../../snap/timestamp.ts';
+
 /** How far the device's two clocks may come apart before one of them is in doubt, in ms. */
 const TOLERANCE = 2000;
 /** How long the server has to settle a doubt, in ms. */
@@ -82,7 +84,7 @@ export const serverClock: ServerClock = {
     const leadThen = readLead();
     return (serverTime) => {
       const isExact = typeof serverTime === 'number';
-      const time = isExact ? serverTime : readDateHeader(serverTime);
+      const time = isExact ? serverTime : (parseHttpDate(serverTime) ?? Number.NaN);
       const sleptOnTheWay = Math.abs(readLead() - leadThen) > TOLERANCE;
       if (!(time > IN_MS && time < Infinity) || sleptOnTheWay) return;
       // The server read its clock somewhere between the two ends of the round trip.
@@ -129,9 +131,4 @@ function narrow(newLow: number, newHigh: number): void {
   const contradicts = newLow > high || newHigh < low;
   low = contradicts ? newLow : Math.max(low, newLow);
   high = contradicts ? newHigh : Math.min(high, newHigh);
-}
-
-/** @see RFC 9110, section 5.6.7: the zone is always GMT. */
-function readDateHeader(value: unknown): number {
-  return typeof value === 'string' && value.endsWith(' GMT') ? Date.parse(value) : Number.NaN;
 }
