@@ -23,6 +23,7 @@ it('remembers a payment across a reload', () => {
     expiresAt: NOW,
     mark: -123,
     statusBefore: { latestTransactionStatus: '05', referenceNo: 'P-1' },
+    wasEnded: true,
     returnedFrom: 'Ab3_-xyz',
     isPopup: false,
   };

@@ -36,6 +36,8 @@ export interface Journey {
   mark: number | undefined;
   /** What was known of the reference before that link. */
   statusBefore: KnownStatus | undefined;
+  /** Whether Pivot had called an earlier link ended before that link came. */
+  wasEnded: boolean;
   /** The number of the link by whose return URL the customer last came back. */
   returnedFrom: string | undefined;
   /** Whether this window was opened for the payment, and may be closed after it. */
@@ -73,6 +75,7 @@ export const journeyStorage: JourneyStorage = {
     expiresAt: undefined,
     mark: undefined,
     statusBefore: undefined,
+    wasEnded: false,
     returnedFrom: undefined,
     isPopup: false,
   }),
@@ -145,7 +148,7 @@ function isJourney(value: unknown): value is Journey {
       (isRecord(statusBefore) &&
         typeof statusBefore['latestTransactionStatus'] === 'string' &&
         Object.values(statusBefore).every(isOptionalString))) &&
-    typeof value['isPopup'] === 'boolean'
+    [value['isPopup'], value['wasEnded']].every((each) => typeof each === 'boolean')
   );
 }
 

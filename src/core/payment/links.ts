@@ -179,12 +179,20 @@ function restoreFacts(reference: string): PaymentFacts {
   if (journey?.expiresAt === undefined) {
     return journeyStorage.isDenied() ? { ...facts, record: 'unknown' } : facts;
   }
-  const { expiresAt, number, mark, statusBefore, returnedFrom } = journey;
-  const record = { link: { expiresAt, number }, statusBefore };
-  return { ...facts, record, mark, isOpened: true, returnedFrom, polling: startPolling(now) };
+  const { expiresAt, number, mark, statusBefore, wasEnded, returnedFrom } = journey;
+  return {
+    ...facts,
+    record: { link: { expiresAt, number }, statusBefore },
+    mark,
+    isOpened: true,
+    wasEnded,
+    returnedFrom,
+    polling: startPolling(now),
+  };
 }
 
-function remember({ reference, record, mark, isOpened, returnedFrom }: PaymentFacts): void {
+function remember(facts: PaymentFacts): void {
+  const { reference, record, isOpened, mark, wasEnded, returnedFrom } = facts;
   if (reference === undefined || !isOpened || typeof record !== 'object' || !record.link) return;
   journeyStorage.save({
     ...(journeyStorage.load(reference) ?? journeyStorage.create(reference)),
@@ -192,6 +200,7 @@ function remember({ reference, record, mark, isOpened, returnedFrom }: PaymentFa
     expiresAt: record.link.expiresAt,
     mark,
     statusBefore: pickStatus(record.statusBefore),
+    wasEnded,
     returnedFrom,
   });
 }

@@ -87,7 +87,7 @@ export function createPayment(latest: () => PaymentOptions): Payment {
       const numbered = await requestLink();
       // Meanwhile the order may have turned out to be paid.
       if (numbered === undefined || signal.aborted || getState().name !== 'applying') return;
-      checkAlone(getState().facts, numbered.link);
+      checkAlone(getState().facts, numbered.link, serverClock.now());
       dispatch({ type: 'link-received', ...numbered });
       if (isUsable(getState().facts)) open(openIn);
       else dispatch({ type: 'returned' });
@@ -160,7 +160,7 @@ export function createPayment(latest: () => PaymentOptions): Payment {
       if (isWanted() && share === undefined) await takeOrder(signal);
       const numbered = isWanted() ? await requestLink() : undefined;
       if (numbered === undefined || signal.aborted) return;
-      checkAlone(getState().facts, numbered.link);
+      checkAlone(getState().facts, numbered.link, serverClock.now());
       dispatch({ type: 'link-received', ...numbered });
     } catch {
       // The click will tell.

@@ -133,13 +133,13 @@ export function isUsable(facts: PaymentFacts): boolean {
  *
  * @throws QrisError `duplicate_reference` if another link of the order may still be paid.
  */
-export function checkAlone(facts: PaymentFacts, link: PaymentLink): void {
+export function checkAlone(facts: PaymentFacts, link: PaymentLink, now: number): void {
   const end = endOfLink(facts);
   if (end === undefined || facts.mark === markOf(link) || !mayStillBePaid(facts)) return;
   throw new QrisError(
     'duplicate_reference',
     'The endpoint handed out a second link while the first one may still be paid.',
-    { retryAfterMs: end + settlementOf(facts) - facts.now },
+    { retryAfterMs: end + settlementOf(facts) - now },
   );
 }
 

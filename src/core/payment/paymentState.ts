@@ -150,9 +150,11 @@ export function paymentReducer(
     case 'time-passed':
       return state;
     case 'disconnected':
-      if (name === 'applying') return { name: 'idle', facts: dropLink(facts) };
-      return 'shownIn' in state
-        ? rest({ name: 'expired', facts }, dropLink(facts))
+      if ('shownIn' in state && facts.isOpened) {
+        return rest({ name: 'expired', facts }, dropLink(facts));
+      }
+      return 'shownIn' in state || name === 'applying'
+        ? { name: 'idle', facts: dropLink(facts) }
         : { ...state, facts: dropLink(facts) };
   }
 }
@@ -172,10 +174,8 @@ function passTime(state: PaymentState, now: number, lag: number): PaymentState {
   if (state.name === 'error' && state.retryAt !== undefined) {
     // It is never longer than what was asked for, though the clock may have been set back.
     const retryAt = Math.min(state.retryAt, now + (state.error.retryAfterMs ?? 0));
-    const isDue = retryAt <= now;
-    if (isDue || retryAt < state.retryAt) {
-      return passTime({ ...state, retryAt: isDue ? undefined : retryAt }, now, lag);
-    }
+    if (retryAt <= now) return passTime({ ...state, retryAt: undefined }, now, lag);
+    if (retryAt < state.retryAt) return passTime({ ...state, retryAt }, now, lag);
   }
   const later = { ...facts, now, lag };
   const hasPassed = momentsOf(later).some((moment) => facts.now < moment !== now < moment);

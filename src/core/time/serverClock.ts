@@ -1,3 +1,5 @@
+import { parseHttpDate } from '../../snap/timestamp.ts';
+
 /** How far the device's two clocks may come apart before one of them is in doubt, in ms. */
 const TOLERANCE = 2000;
 /** How long the server has to settle a doubt, in ms. */
@@ -6,6 +8,8 @@ const PATIENCE = 5000;
 const IN_MS = 1e12;
 /** A `Date` header counts whole seconds. */
 const HEADER_GRAIN = 1000;
+/** By how much the next reply may set the clock back, in ms. */
+const MAX_BACK = 1100;
 
 /**
  * The server's clock, carried on between its replies by the device's monotonic clock, so that
@@ -80,16 +84,20 @@ export const serverClock: ServerClock = {
     const leadThen = readLead();
     return (serverTime) => {
       const isExact = typeof serverTime === 'number';
-      const time = isExact ? serverTime : readDateHeader(serverTime);
+      const time = isExact ? serverTime : (parseHttpDate(serverTime) ?? Number.NaN);
       const sleptOnTheWay = Math.abs(readLead() - leadThen) > TOLERANCE;
       if (!(time > IN_MS && time < Infinity) || sleptOnTheWay) return;
       // The server read its clock somewhere between the two ends of the round trip.
-      if (!narrow(time - performance.now(), time + (isExact ? 0 : HEADER_GRAIN) - sentAt)) return;
+      const newLow = time - performance.now();
+      const newHigh = time + (isExact ? 0 : HEADER_GRAIN) - sentAt;
+      // Kept on its way, a header is old; and the time left of a link never grows.
+      if (newHigh < low && !isExact) return;
+      narrow(newLow, newHigh);
       // Most devices are right, and then know better than the middle of a whole second.
       const lead = readLead();
       const best = low < lead && lead < high ? lead : (low + high) / 2;
       // After a slow reply it may be any time of a long while: the next reply must not set it back.
-      toldOffset = Math.min(best, low + HEADER_GRAIN);
+      toldOffset = Math.min(best, low + MAX_BACK);
       leap(toldOffset);
     };
   },
@@ -118,19 +126,9 @@ export const serverClock: ServerClock = {
   },
 };
 
-/**
- * Each reply narrows the estimate. One that is later than all that was known replaces it; one that
- * is earlier was kept on its way or comes from another clock, and is refused: the time left of a link
- * never grows.
- */
-function narrow(newLow: number, newHigh: number): boolean {
-  if (newHigh < low) return false;
-  low = newLow > high ? newLow : Math.max(low, newLow);
-  high = newLow > high ? newHigh : Math.min(high, newHigh);
-  return true;
-}
-
-/** @see RFC 9110, section 5.6.7: the zone is always GMT. */
-function readDateHeader(value: unknown): number {
-  return typeof value === 'string' && value.endsWith(' GMT') ? Date.parse(value) : Number.NaN;
+/** Each reply narrows the estimate; one that contradicts the earlier ones replaces them. */
+function narrow(newLow: number, newHigh: number): void {
+  const contradicts = newLow > high || newHigh < low;
+  low = contradicts ? newLow : Math.max(low, newLow);
+  high = contradicts ? newHigh : Math.min(high, newHigh);
 }
