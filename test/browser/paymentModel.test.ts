@@ -8,9 +8,9 @@ import { Channel } from './paymentModel/windows.ts';
 import { createWorld, type Setup } from './paymentModel/world.ts';
 import { endTime, startTime } from './timeTravel.ts';
 
-// MODEL_RUNS=5000 looks further; MODEL_SEED repeats a run.
-const RUNS = Number(import.meta.env['MODEL_RUNS'] ?? 300);
-const SEED = Number(import.meta.env['MODEL_SEED'] ?? Math.trunc(Math.random() * 2 ** 31));
+// MODEL_RUNS=5000 looks further, MODEL_SEED elsewhere: a suite that all changes must pass draws the same.
+const RUNS = Number(import.meta.env['MODEL_RUNS'] ?? 100);
+const SEED = Number(import.meta.env['MODEL_SEED'] ?? 20_261_126);
 
 beforeEach(() => {
   // React draws by itself, as on a real page.
