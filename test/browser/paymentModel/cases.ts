@@ -154,19 +154,6 @@ export const CASES: Record<string, [setup: Partial<Setup>, commands: string[]]> 
       'A is pressed',
     ],
   ],
-  'such a return where no reply tells transactions apart': [
-    { tellsApart: false, proxy: 'remembers' },
-    [
-      'A is pressed',
-      'the customer cancels',
-      'the back button is used',
-      'A is pressed',
-      'the customer pays, told late',
-      'the customer returns by the URL',
-      'A is pressed',
-      'the customer pays',
-    ],
-  ],
   'a second cancellation where no reply tells transactions apart': [
     { tellsApart: false, tellsEnd: false },
     [
