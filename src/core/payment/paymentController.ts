@@ -89,8 +89,9 @@ export function createPayment(latest: () => PaymentOptions): Payment {
       if (numbered === undefined || signal.aborted || getState().name !== 'applying') return;
       checkAlone(getState().facts, numbered.link, serverClock.now());
       dispatch({ type: 'link-received', ...numbered });
-      if (isUsable(getState().facts)) open(openIn);
-      else dispatch({ type: 'returned' });
+      if (isUsable(getState().facts)) return open(openIn);
+      dispatch({ type: 'returned' });
+      void check();
     });
   }
 
@@ -183,7 +184,6 @@ export function createPayment(latest: () => PaymentOptions): Payment {
 
   /** The customer has been led to the webview, and may be there still. */
   const isAway = (): boolean => getState().name.startsWith('open');
-
   const isOpen = (): boolean => getState().facts.polling !== undefined;
   function onChange(before: PaymentState, after: PaymentState, action: PaymentAction): void {
     if (after.facts !== before.facts) share?.publish(after.facts);
