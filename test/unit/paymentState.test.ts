@@ -52,9 +52,9 @@ function answer(status: PaymentStatus): PaymentAction {
   inquiries += 1;
   return { type: 'status-received', status, inquiry: inquiries };
 }
-const received = (received: PaymentLink, number = '1'): PaymentAction => ({
+const received = (given: PaymentLink, number = '1'): PaymentAction => ({
   type: 'link-received',
-  link: received,
+  link: given,
   number,
 });
 const opened = (): PaymentAction => ({ type: 'link-opened', shownIn: 'redirect', sent: inquiries });
