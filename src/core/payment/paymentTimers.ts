@@ -45,11 +45,10 @@ export function startTimers(
   const delay = state.name === 'idle' ? IDLE_DELAY_MS : 0;
   if (nextInquiry !== undefined && !isLeaving && !isAsking) whenOver(nextInquiry + delay, poll);
 
-  if (state.name === 'opening') {
-    const timer = isLeaving
-      ? setTimeout(dispatch, REDIRECT_MS, { type: 'returned' })
-      : setTimeout(dispatch, DIALOG_MS, { type: 'webview-shown' });
-    stops.push(() => clearTimeout(timer));
+  if (state.name === 'opening' && facts.polling !== undefined) {
+    const { since } = facts.polling;
+    if (isLeaving) whenOver(since + REDIRECT_MS, () => dispatch({ type: 'returned' }));
+    else whenOver(since + DIALOG_MS, () => dispatch({ type: 'webview-shown' }));
   }
   return () => {
     isStopped = true;
