@@ -7,11 +7,12 @@ const SLOW_MS = 8000;
 
 /** The webview in a frame. */
 export function EmbeddedDialog({ payment, messages }: PaymentDialogProps): ReactElement {
+  const [isLoaded, setLoaded] = useState(false);
   const [isSlow, setSlow] = useState(false);
-  const { state, paymentUrl } = payment;
+  const { paymentUrl, onShown } = payment;
   const frame = useRef<HTMLIFrameElement>(null);
   useEffect(() => {
-    if (state !== 'opening') return undefined;
+    if (isLoaded) return undefined;
     const beSlow = (): void => setSlow(true);
     const timer = setTimeout(beSlow, SLOW_MS);
     // The shop's own policy may forbid the frame: then it never loads.
@@ -20,7 +21,7 @@ export function EmbeddedDialog({ payment, messages }: PaymentDialogProps): React
       clearTimeout(timer);
       document.removeEventListener('securitypolicyviolation', beSlow);
     };
-  }, [state]);
+  }, [isLoaded]);
 
   useEffect(() => {
     if (paymentUrl === undefined || !frame.current || mayUseCamera(frame.current)) return;
@@ -44,7 +45,10 @@ export function EmbeddedDialog({ payment, messages }: PaymentDialogProps): React
         // oxlint-disable-next-line react/iframe-missing-sandbox
         sandbox="allow-scripts allow-same-origin allow-forms"
         referrerPolicy="no-referrer"
-        onLoad={payment.onShown}
+        onLoad={() => {
+          setLoaded(true);
+          onShown();
+        }}
       />
       {/* A frame that was refused loads, too: the way out is always there. */}
       <p className="qris-dialog-foot" data-slow={isSlow || undefined}>

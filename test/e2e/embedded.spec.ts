@@ -55,18 +55,13 @@ test('the whole journey in the frame: paid, back, and the shop moves on', async 
   browserName,
 }) => {
   test.skip(browserName === 'firefox', LOSES_FRAMES);
-  // The shop's page would find out by itself; here it is the return page in the frame that tells it.
-  let isBack = false;
-  page.on('framenavigated', (frame) => {
-    if (frame.url().startsWith(`${shop.origin}/return`)) isBack = true;
+  // The shop's page would find out by itself; here it knows nothing until the frame has told it.
+  await page.route('**/api/qris/status', async (route) => {
+    const isFrames = route.request().frame() !== page.mainFrame();
+    if (isFrames || (await eventsOf(page)).includes('returned')) return route.continue();
+    const reply = { responseCode: '2005500', responseMessage: '', latestTransactionStatus: '01' };
+    return route.fulfill({ json: reply });
   });
-  await page.route('**/api/qris/status', (route) =>
-    isBack
-      ? route.continue()
-      : route.fulfill({
-          json: { responseCode: '2005500', responseMessage: '', latestTransactionStatus: '01' },
-        }),
-  );
   const frame = await openFrame(page, shop.checkout(order, { openIn: 'embedded' }));
   await pay(frame);
   await leaveWebview(frame);

@@ -138,6 +138,7 @@ test('another browser, which remembers nothing, learns what is true', async ({ p
 /** Another tab of the shop, back from the webview without having paid. */
 async function waitInSecondTab(context: BrowserContext, order: string): Promise<Page> {
   const tab = await context.newPage();
+  await tab.clock.install();
   await tab.goto(`${shop.origin}/?order=${order}`);
   await tab.getByRole('button', { name: en.pay }).click();
   await expect(tab.getByRole('heading', { name: 'Pindai QRIS' })).toBeVisible();
@@ -145,6 +146,11 @@ async function waitInSecondTab(context: BrowserContext, order: string): Promise<
   await expect(tab.getByRole('button', { name: en.continuePayment })).toBeVisible();
   shop.asked = [];
   return tab;
+}
+
+/** By itself, a tab would ask at steps. */
+async function holdTime(tab: Page): Promise<void> {
+  await tab.clock.pauseAt(Date.now() + 1000);
 }
 
 test('a second tab hears of the return and asks for itself', async ({ page, context }) => {
@@ -164,9 +170,11 @@ test('a foreign nonce tells nobody, unless the server says that it is final', as
   const { order, paymentUrl, redirectUrl } = await begin(page);
   const foreignUrl = redirectUrl.replace(/qris=[\w-]{8}/, 'qris=01234567');
   const secondTab = await waitInSecondTab(context, order);
+  await holdTime(secondTab);
   await page.goto(foreignUrl);
   await expectState(page, 'pending');
   expect(shop.asked).toEqual([order]);
+  await secondTab.clock.resume();
   await payElsewhere(context, paymentUrl);
   await page.goto(foreignUrl);
   await expectState(page, 'paid');
@@ -182,6 +190,7 @@ test('a return URL without a reference asks for it, and shows only what is true'
   await pay(page);
   const { origin, pathname } = new URL(redirectUrl);
   await page.bringToFront();
+  await holdTime(secondTab);
   await page.goto(`${origin}${pathname}?status=success`);
   await expectState(page, 'lost');
   const field = page.getByLabel(en.reference);
