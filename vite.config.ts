@@ -17,6 +17,16 @@ const react18 = fileURLToPath(new URL('./test/react-18/node_modules/', import.me
 const testsOf = (folder: string): string[] =>
   isOnReact18 ? findReactTests(folder) : [`${folder}/**/*.test.{ts,tsx}`];
 
+/**
+ * The groups run one after the other. Their tests wait for timers and sockets more than they compute, so
+ * that two cores carry more workers.
+ */
+const GROUPS = {
+  node: { maxWorkers: 3, sequence: { groupOrder: 0 } },
+  browser: { maxWorkers: 3, sequence: { groupOrder: 1 } },
+  stories: { maxWorkers: 2, sequence: { groupOrder: 2 } },
+};
+
 const inChromium = () => ({
   enabled: true,
   headless: true,
@@ -93,6 +103,9 @@ export default defineConfig(({ command }) => ({
         extends: true,
         test: {
           name: 'unit',
+          // No test file leaves anything behind, so that none needs a process of its own.
+          isolate: false,
+          ...GROUPS.node,
           environment: 'node',
           include: testsOf('test/unit'),
           // Else Vitest would empty the stylesheet that the sandbox serves.
@@ -109,6 +122,7 @@ export default defineConfig(({ command }) => ({
         optimizeDeps: { include: ['axe-core', 'react-dom/client', 'react-dom/server'] },
         test: {
           name: 'browser',
+          ...GROUPS.browser,
           include: testsOf('test/browser'),
           setupFiles: ['test/browser/setup.ts'],
           browser: inChromium(),
@@ -119,6 +133,7 @@ export default defineConfig(({ command }) => ({
         plugins: [storybookTest({ configDir: '.storybook' })],
         test: {
           name: `stories ${theme} ${language}`,
+          ...GROUPS.stories,
           env: { STORYBOOK_THEME: theme, STORYBOOK_LANGUAGE: language },
           browser: inChromium(),
         },
@@ -127,6 +142,7 @@ export default defineConfig(({ command }) => ({
         extends: true,
         test: {
           name: 'package',
+          ...GROUPS.node,
           environment: 'node',
           include: ['test/package/**/*.test.ts'],
           globalSetup: ['test/package/setup.ts'],

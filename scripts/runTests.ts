@@ -54,11 +54,13 @@ const steps = [
   )),
   ...(await sideBySide([
     vitest('unit, browser, story and package tests', 'npx vitest run --reporter=default'),
-    vitest('what renders React, on React 18', 'npm run --silent test:react-18 -- --reporter=dot'),
   ])),
   ...(await sideBySide(
     [playwright('journeys', 'npx playwright test')],
-    [playwright('example shops', 'npm run --silent test:examples --')],
+    [
+      playwright('example shops', 'npm run --silent test:examples --'),
+      vitest('what renders React, on React 18', 'npm run --silent test:react-18 -- --reporter=dot'),
+    ],
   )),
 ];
 

@@ -32,7 +32,7 @@ export default defineConfig<object, Options>({
   use: {
     ...devices['Desktop Chrome'],
     launchOptions: launchOptions(),
-    trace: 'retain-on-failure',
+    trace: 'on-first-retry',
     video: 'off',
   },
   projects: [...shop('vite'), ...shop('next'), ...shop('react-router')],
