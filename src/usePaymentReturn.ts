@@ -46,8 +46,8 @@ export interface PaymentReturn {
  * A return page without a look. It asks the merchant's endpoint how the payment stands, at growing
  * steps, until the status is final or a while after the payment must be settled. It rests in hidden
  * tabs, and asks at once when the customer is back. Only what is answered while it is mounted
- * counts: no cache, no storage and no earlier visit. Which of the two URLs was returned to decides
- * nothing.
+ * counts: no cache, no storage and no earlier visit. Neither of the two URLs says how a payment
+ * ended; the one of a failure says of which link Pivot's latest word is.
  *
  * It keeps its payment if the URL stops naming it, until another one is named.
  *
@@ -56,15 +56,16 @@ export interface PaymentReturn {
  * and the others are told once it is final.
  */
 export function usePaymentReturn(options: UsePaymentReturnOptions): PaymentReturn {
-  const { partnerReferenceNo, number, isLost, isReturn, isOwn, journey } =
+  const { partnerReferenceNo, failedNumber, isLost, isReturn, isOwn, journey } =
     useReturnedPayment(options);
   const watchOptions: WatchOptions = {
-    inquireStatus: (reference, signal) => inquirePaymentStatus(reference, options, signal, number),
+    inquireStatus: (reference, signal) =>
+      inquirePaymentStatus(reference, options, signal, failedNumber),
     recallLink(reference) {
       const link = journeyStorage.load(reference);
       return { ...link, expiresAt: options.expiresAt ?? link?.expiresAt };
     },
-    returnedFrom: number,
+    returnedFrom: failedNumber,
     settlementMs: options.settlementMs,
   };
   const [watch] = useState(() => createStatusWatch(watchOptions));
@@ -76,8 +77,8 @@ export function usePaymentReturn(options: UsePaymentReturnOptions): PaymentRetur
   );
   useEffect(() => {
     // The button asks with it, too, once the customer is back at the checkout.
-    if (isOwn && journey !== undefined && journey.returnedFrom !== number) {
-      journeyStorage.save({ ...journey, returnedFrom: number });
+    if (isOwn && journey !== undefined && journey.returnedFrom !== failedNumber) {
+      journeyStorage.save({ ...journey, returnedFrom: failedNumber });
     }
   });
   // Until the effect has run, the watch is about the payment before, if any.
@@ -94,7 +95,11 @@ export function usePaymentReturn(options: UsePaymentReturnOptions): PaymentRetur
     isChecking: known?.isFetching ?? !isLost,
     checkAgain: watch.checkAgain,
     isPopup: isReturn && journey?.isPopup === true,
-    isHeard: useReturnedWindow(isNews ? partnerReferenceNo : undefined, known?.status?.outcome),
+    isHeard: useReturnedWindow(
+      isNews ? partnerReferenceNo : undefined,
+      failedNumber,
+      known?.status?.outcome,
+    ),
   };
 }
 
@@ -113,6 +118,8 @@ interface NamedPayment {
   partnerReferenceNo: string | undefined;
   /** The number of the link by whose return URL the customer came back. */
   number: string | undefined;
+  /** The same, if that URL is the one of a failure. */
+  failedNumber: string | undefined;
   /** Whether the query names the payment, so that it may have returned from the webview. */
   isReturn: boolean;
   /** Whether this tab remembers the number: its own payment has returned. */
@@ -129,6 +136,7 @@ interface ReturnedPayment extends NamedPayment {
 const NOTHING_NAMED: NamedPayment = {
   partnerReferenceNo: undefined,
   number: undefined,
+  failedNumber: undefined,
   isReturn: false,
   isOwn: false,
 };
@@ -166,7 +174,7 @@ function subscribeToNothing(): () => void {
 
 /** A number that this tab remembers counts more than the reference beside it. */
 function readNamed(search: string, isHydrated: boolean): NamedPayment {
-  const { partnerReferenceNo, number } = readReturn(search) ?? NOTHING_NAMED;
+  const { partnerReferenceNo, number, failedNumber } = readReturn(search) ?? NOTHING_NAMED;
   const own =
     isHydrated && number !== undefined
       ? journeyStorage.load(({ numbers }) => numbers.includes(number))
@@ -174,6 +182,7 @@ function readNamed(search: string, isHydrated: boolean): NamedPayment {
   return {
     partnerReferenceNo: own?.partnerReferenceNo ?? partnerReferenceNo,
     number,
+    failedNumber,
     isReturn: true,
     isOwn: own !== undefined,
   };
@@ -193,12 +202,16 @@ function latestNamed(
   const isReturn = inUrl !== undefined && inUrl === partnerReferenceNo;
   const named: NamedPayment = {
     partnerReferenceNo,
-    number: (isReturn ? returned.number : undefined) ?? before.number,
+    ...pickNumbers(isReturn && returned.number !== undefined ? returned : before),
     isReturn: isReturn || before.isReturn,
     isOwn: (isReturn && returned.isOwn) || before.isOwn,
   };
-  const keys = ['partnerReferenceNo', 'number', 'isReturn', 'isOwn'] as const;
+  const keys = ['partnerReferenceNo', 'number', 'failedNumber', 'isReturn', 'isOwn'] as const;
   return keys.every((key) => named[key] === kept[key]) ? kept : named;
+}
+
+function pickNumbers({ number, failedNumber }: NamedPayment) {
+  return { number, failedNumber };
 }
 
 /**
@@ -206,11 +219,13 @@ function latestNamed(
  * is news of it: they ask the server for themselves.
  *
  * @param partnerReferenceNo undefined: there is nothing to tell.
+ * @param number of the link by whose `failedRedirectUrl` the customer came back.
  * @param outcome what is known by now.
  * @returns whether a window that waits for the payment has heard it.
  */
 function useReturnedWindow(
   partnerReferenceNo: string | undefined,
+  number: string | undefined,
   outcome: string | undefined,
 ): boolean {
   const [heardFor, setHeardFor] = useState<string>();
@@ -226,9 +241,9 @@ function useReturnedWindow(
 
   useEffect(() => {
     if (partnerReferenceNo === undefined) return;
-    journeyChannel.tell({ type: 'returned', partnerReferenceNo });
+    journeyChannel.tell({ type: 'returned', partnerReferenceNo, number });
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- each outcome is news
-  }, [partnerReferenceNo, outcome]);
+  }, [partnerReferenceNo, number, outcome]);
 
   return partnerReferenceNo !== undefined && heardFor === partnerReferenceNo;
 }

@@ -134,7 +134,7 @@ function frees(
     (isFailure(statusBefore) &&
       (statusBefore.latestTransactionStatus !== known.latestTransactionStatus ||
         isOther(time, known.time))) ||
-    // Coming back by the link's own URL counts only if nothing says that it is the old transaction.
+    // Coming back by the link's own `failedRedirectUrl` counts only if nothing says that it is the old transaction.
     (link?.number !== undefined &&
       known.returnedFrom === link.number &&
       !isSame(referenceNo, known.referenceNo) &&

@@ -15,7 +15,7 @@ export interface StatusRequestBody {
   serviceCode: string;
   /** For the merchant's proxy, which does not forward it to Pivot. */
   additionalInfo?: {
-    /** The number of the link by whose return URL the customer came back. */
+    /** The number of the link by whose `failedRedirectUrl` the customer came back. */
     returnedFrom?: string | undefined;
   };
 }
@@ -65,7 +65,7 @@ export interface KnownStatus {
   referenceNo?: string | undefined;
   /** A time of the transaction as the reply has it, if it has one. */
   time?: string | undefined;
-  /** The number of the link by whose own return URL the customer had come back. */
+  /** The number of the link by whose own `failedRedirectUrl` the customer had come back. */
   returnedFrom?: string | undefined;
 }
 

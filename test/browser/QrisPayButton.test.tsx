@@ -81,7 +81,7 @@ it('asks for a link and leaves for it in the same tab', async () => {
         partnerReferenceNo: 'ref-1',
         mode: 'JIT',
         redirectUrl: `${origin}/done?qris=${number}*ref-1`,
-        failedRedirectUrl: `${origin}/failed?qris=${number}*ref-1`,
+        failedRedirectUrl: `${origin}/failed?qris=${number}-*ref-1`,
       },
     },
   ]);

@@ -301,7 +301,7 @@ describe('the payment that has returned', () => {
     ['of another text', '*ref-2'],
   ])('is known by its number: %s', async (_name, rest) => {
     const number = rememberPayment(REFERENCE);
-    history.replaceState(null, '', `?lang=id&qris=${number}${rest}`);
+    history.replaceState(null, '', `?lang=id&qris=${number}-${rest}`);
     const { bodies, endpoint } = writeDown();
     show({ endpoint });
     await pass(0);
@@ -311,7 +311,7 @@ describe('the payment that has returned', () => {
   it('is known by each of its latest numbers', async () => {
     const first = rememberPayment(REFERENCE);
     rememberPayment(REFERENCE);
-    history.replaceState(null, '', `?qris=${first}*`);
+    history.replaceState(null, '', `?qris=${first}-*`);
     const { bodies, endpoint } = writeDown();
     show({ endpoint });
     await pass(0);
@@ -320,10 +320,11 @@ describe('the payment that has returned', () => {
 
   it.each([
     ['ref-1', 'ref-1', undefined],
-    ['01234567*ref-1', 'ref-1', '01234567'],
-    ['01234567*ref-1?status=success', 'ref-1', '01234567'],
+    ['01234567*ref-1', 'ref-1', undefined],
+    ['01234567-*ref-1', 'ref-1', '01234567'],
+    ['01234567-*ref-1?status=success', 'ref-1', '01234567'],
     ['ref-1?status=success', 'ref-1', undefined],
-    ['01234567*a%3Fb', 'a?b', '01234567'],
+    ['01234567-*a%3Fb', 'a?b', '01234567'],
   ])('is what the URL names if this tab does not know it: %s', async (value, ref, number) => {
     history.replaceState(null, '', `?qris=${value}`);
     const { bodies, endpoint } = writeDown();
@@ -334,7 +335,7 @@ describe('the payment that has returned', () => {
 
   it('stays the same if its number is forgotten meanwhile', async () => {
     const number = rememberPayment(REFERENCE);
-    history.replaceState(null, '', `?qris=${number}*ref-1%3Fstatus=success`);
+    history.replaceState(null, '', `?qris=${number}-*ref-1%3Fstatus=success`);
     const { bodies, endpoint } = writeDown();
     const { rerender } = show({ endpoint });
     await pass(0);
@@ -350,7 +351,7 @@ describe('the payment that has returned', () => {
   it('keeps its number for the checkout that the customer goes back to', async () => {
     rememberPayment(REFERENCE);
     const number = rememberPayment(REFERENCE);
-    history.replaceState(null, '', `?qris=${number}*`);
+    history.replaceState(null, '', `?qris=${number}-*`);
     show({ endpoint: writeDown().endpoint });
     await pass(0);
     expect(journeyStorage.load(REFERENCE)).toMatchObject({ returnedFrom: number, number });
@@ -431,7 +432,7 @@ describe('another payment is offered', () => {
   ])('if Pivot calls %s ended, while a later one may live', async (_, isLatest, then) => {
     const earlier = rememberPayment(REFERENCE);
     const latest = rememberPayment(REFERENCE, { expiresAt: Date.now() + 600_000 });
-    history.replaceState(null, '', `?qris=${isLatest ? latest : earlier}*`);
+    history.replaceState(null, '', `?qris=${isLatest ? latest : earlier}-*`);
     const endpoint = { applyOtt: '/none', status: async () => ({ responseCode: '4035500' }) };
     const { state } = show({ endpoint });
     await pass(90);
@@ -464,19 +465,22 @@ describe('another payment is offered', () => {
       expect(mayPayAgain()).toBe(true);
     });
 
-    it('at once if the customer came back from that very link', async () => {
+    it.each([
+      ['at once if', 'failedRedirectUrl', '-*', 'cancelled'],
+      ['not if', 'redirectUrl', '*', 'pending'],
+    ])('%s the customer came back by that very link’s %s', async (_when, _url, mark, then) => {
       const number = rememberPayment(REFERENCE, { ...ends(600), statusBefore: BEFORE });
-      history.replaceState(null, '', `?qris=${number}*${REFERENCE}`);
+      history.replaceState(null, '', `?qris=${number}${mark}${REFERENCE}`);
       const { endpoint } = statusEndpoint(() => '05');
       const { state } = show({ endpoint });
       await pass(1);
-      expect(state()).toBe('cancelled');
+      expect(state()).toBe(then);
     });
 
     it('not if the customer came back from an earlier one', async () => {
       const earlier = rememberPayment(REFERENCE);
       rememberPayment(REFERENCE, { ...ends(600), statusBefore: BEFORE });
-      history.replaceState(null, '', `?qris=${earlier}*${REFERENCE}`);
+      history.replaceState(null, '', `?qris=${earlier}-*${REFERENCE}`);
       const { endpoint } = statusEndpoint(() => '05');
       const { state } = show({ endpoint });
       await pass(1);

@@ -3,6 +3,7 @@ import { readReturn, returnUrl } from '../../src/core/payment/returnUrl.ts';
 
 const NUMBER = 'Ab3_-xyz';
 const make = (url: string, reference = 'ref-1') => returnUrl('redirectUrl', url, NUMBER, reference);
+const makeFailed = (url: string) => returnUrl('failedRedirectUrl', url, NUMBER, 'ref-1');
 /** A URL of the merchant's own of this many characters. */
 const urlOf = (length: number) => 'https://shop.example/'.padEnd(length, 'p');
 
@@ -13,7 +14,11 @@ describe('a return URL', () => {
       const url = new URL(make('/done', partnerReferenceNo));
       expect(url.origin).toBe(location.origin);
       expect(url.hash).toBe('');
-      expect(readReturn(url.search)).toEqual({ number: NUMBER, partnerReferenceNo });
+      expect(readReturn(url.search)).toEqual({
+        number: NUMBER,
+        failedNumber: undefined,
+        partnerReferenceNo,
+      });
     },
   );
 
@@ -24,6 +29,16 @@ describe('a return URL', () => {
     expect(make('https://shop.example/done?lang=id&qris=old#top')).toBe(
       `https://shop.example/done?lang=id&qris=${NUMBER}*ref-1#top`,
     );
+  });
+
+  it('says by one more character that it is the one of a failure', () => {
+    const url = makeFailed('https://shop.example/done');
+    expect(url).toBe(`https://shop.example/done?qris=${NUMBER}-*ref-1`);
+    expect(readReturn(new URL(url).search)).toEqual({
+      number: NUMBER,
+      failedNumber: NUMBER,
+      partnerReferenceNo: 'ref-1',
+    });
   });
 
   it('leaves what is no URL for the check of the request', () => {
@@ -42,6 +57,7 @@ describe('a long return URL', () => {
     const tooLong = make(urlOf(256 - added));
     expect(readReturn(new URL(tooLong).search)).toEqual({
       number: NUMBER,
+      failedNumber: undefined,
       partnerReferenceNo: undefined,
     });
   });
@@ -57,6 +73,7 @@ describe('a long return URL', () => {
       "redirectUrl has 241 characters. At most 240 are possible: Pivot's limit is 255, and 15 are " +
         'needed to recognize the return.',
     );
+    expect(() => makeFailed(urlOf(240))).toThrow('At most 239 are possible');
     expect(() => make(urlOf(241))).toThrow(expect.objectContaining({ code: 'invalid_input' }));
   });
 });
@@ -79,6 +96,7 @@ describe('the query of a return URL', () => {
     (value) => {
       expect(readReturn(`?qris=${value}`)).toEqual({
         number: NUMBER,
+        failedNumber: undefined,
         partnerReferenceNo: undefined,
       });
     },
@@ -87,7 +105,11 @@ describe('the query of a return URL', () => {
   it.each(['ref-1', 'INV.2025', 'Ab3*ref-1', 'Ab3_-xy!*ref-1'])(
     'of the merchant’s own making has no number: %s',
     (ref) => {
-      expect(readReturn(`?qris=${ref}`)).toEqual({ number: undefined, partnerReferenceNo: ref });
+      expect(readReturn(`?qris=${ref}`)).toEqual({
+        number: undefined,
+        failedNumber: undefined,
+        partnerReferenceNo: ref,
+      });
     },
   );
 

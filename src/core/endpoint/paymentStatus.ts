@@ -40,7 +40,7 @@ export interface PaymentStatus extends KnownStatus {
 /**
  * Asks the merchant's endpoint how a payment stands.
  *
- * @param returnedFrom the number of the link by whose return URL the customer came back, if any.
+ * @param returnedFrom the number of the link by whose `failedRedirectUrl` the customer came back, if any.
  * @throws QrisError `invalid_input` before anything is sent; else as `callEndpoint` does.
  * @see Pivot's page "Inquiry Payment Status".
  */

@@ -17,7 +17,7 @@ export interface PaymentOptions extends EndpointOptions, AllowedLinks, PaymentCa
    */
   partnerReferenceNo: string | (() => string | Promise<string>);
   /**
-   * Your return page after a payment; may be relative to the page. Up to 15 of Pivot's 255
+   * Your return page after a payment; may be relative to the page. Up to 16 of Pivot's 255
    * characters are needed to recognize the return.
    */
   redirectUrl: string;

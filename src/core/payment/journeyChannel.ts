@@ -14,7 +14,7 @@ const NAME = 'pivot-qris';
 interface JourneyMessage {
   type: 'returned' | 'heard';
   partnerReferenceNo: string;
-  /** The number of the link by whose return URL the customer came back, if it has one. */
+  /** The number of the link by whose `failedRedirectUrl` the customer came back, if it has one. */
   number?: string | undefined;
 }
 
@@ -104,7 +104,7 @@ interface Waiting {
   isAway: () => boolean;
   /** Whether it is not known yet how the payment ended. */
   isOpen: () => boolean;
-  /** The customer is back on the merchant's page, by the return URL of this link if it is known. */
+  /** The customer is back on the merchant's page, by the `failedRedirectUrl` of this link if known. */
   comeBack: (number?: string) => void;
   /** The payment may have moved on: ask how it stands. */
   learn: () => void;

@@ -38,7 +38,7 @@ export interface Journey {
   statusBefore: KnownStatus | undefined;
   /** Whether Pivot had called an earlier link ended before that link came. */
   wasEnded: boolean;
-  /** The number of the link by whose return URL the customer last came back. */
+  /** The number of the link by whose `failedRedirectUrl` the customer last came back. */
   returnedFrom: string | undefined;
   /** Whether this window was opened for the payment, and may be closed after it. */
   isPopup: boolean;

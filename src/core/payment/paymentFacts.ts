@@ -23,7 +23,7 @@ export interface PaymentFacts {
   mark: number | undefined;
   /** Whether a customer has been led to that link: what nobody has seen cannot be paid. */
   isOpened: boolean;
-  /** The number of the link by whose return URL the customer has come back since. */
+  /** The number of the link by whose `failedRedirectUrl` the customer has come back since. */
   returnedFrom: string | undefined;
   /** Whether Pivot had called an earlier link ended before this one came. */
   wasEnded: boolean;

@@ -1,13 +1,12 @@
-import { findTextFault, LIMITS } from '../../snap/fields.ts';
+import { LIMITS } from '../../snap/fields.ts';
 import { parseUrl } from '../../snap/parse.ts';
+import {
+  formatReturnParameter,
+  parseReturnParameter,
+  RETURN_PARAMETER,
+  type ReturnParameter,
+} from '../../snap/returnParameter.ts';
 import { QrisError } from '../endpoint/errors.ts';
-
-/**
- * The one parameter that a return URL gets: `qris=<number>*<reference>`. One, because a server that
- * rewrites JSON before it checks a signature may escape the `&` between two; `*`, because a query
- * need not escape it.
- */
-const PARAMETER = 'qris';
 
 /**
  * Makes the return URL that Pivot gets: absolute, with the link's number and the order's reference.
@@ -20,7 +19,7 @@ const PARAMETER = 'qris';
  * @throws QrisError `invalid_input` if the URL is too long by itself.
  */
 export function returnUrl(
-  field: string,
+  field: 'redirectUrl' | 'failedRedirectUrl',
   url: string,
   number: string,
   partnerReferenceNo: string,
@@ -28,8 +27,9 @@ export function returnUrl(
   const absolute = parseUrl(url, document.baseURI);
   if (absolute === undefined) return url;
   const ownLength = absolute.href.length;
+  const outcome = field === 'redirectUrl' ? 'success' : 'failure';
   for (const reference of [partnerReferenceNo, '']) {
-    absolute.searchParams.set(PARAMETER, `${number}*${reference}`);
+    absolute.searchParams.set(RETURN_PARAMETER, formatReturnParameter(number, outcome, reference));
     if (absolute.href.length <= LIMITS.redirectUrl) return absolute.href;
   }
   const added = absolute.href.length - ownLength;
@@ -40,24 +40,12 @@ export function returnUrl(
   );
 }
 
-/** What a return URL names: one of the two at least. */
-interface Returned {
-  /** Undefined if it did not fit; and what a URL names in vain is not a reference. */
-  partnerReferenceNo: string | undefined;
-  /** The number of the link; undefined in a URL that the button did not make. */
-  number: string | undefined;
-}
-
 /**
- * Reads our parameter of a return URL's query, as `returnUrl` wrote it. Anyone can write a URL: it
- * names what to ask the server about, and nothing else. A number that this tab remembers counts
- * more than what follows it, which a gateway may have lengthened.
+ * Reads our parameter of a return URL's query, as `returnUrl` wrote it. A number that this tab
+ * remembers counts more than what follows it, which a gateway may have lengthened.
  */
-export function readReturn(search: string): Returned | undefined {
+export function readReturn(search: string): ReturnParameter | undefined {
   // A gateway may append its own parameters after a second `?`; one of a reference is escaped.
-  const value = new URLSearchParams(search.replaceAll('?', '&')).get(PARAMETER) ?? '';
-  const [, number, reference] = /^(?:([\w-]{8})\*)?(.*)$/s.exec(value) ?? [];
-  const isNamed = findTextFault('', reference, LIMITS.partnerReferenceNo) === undefined;
-  const partnerReferenceNo = isNamed ? reference : undefined;
-  return (number ?? partnerReferenceNo) === undefined ? undefined : { partnerReferenceNo, number };
+  const query = new URLSearchParams(search.replaceAll('?', '&'));
+  return parseReturnParameter(query.get(RETURN_PARAMETER) ?? '');
 }

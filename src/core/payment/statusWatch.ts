@@ -31,7 +31,7 @@ interface KnownLink {
 export interface WatchOptions {
   inquireStatus: (partnerReferenceNo: string, signal: AbortSignal) => Promise<PaymentStatus>;
   recallLink: (partnerReferenceNo: string) => KnownLink;
-  /** The number of the link by whose return URL the customer came back, if known. */
+  /** The number of the link by whose `failedRedirectUrl` the customer came back, if known. */
   returnedFrom: string | undefined;
   /** @default SETTLEMENT_MS */
   settlementMs: number | undefined;

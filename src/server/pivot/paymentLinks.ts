@@ -1,6 +1,7 @@
 import { type ApplyOttReplyBody, LINK_LIFE_MS, readDeadline } from '../../snap/applyOtt.ts';
 import { decideLink, type LinkDecision } from '../../snap/linkDecision.ts';
 import { parseUrl } from '../../snap/parse.ts';
+import { parseReturnParameter, RETURN_PARAMETER } from '../../snap/returnParameter.ts';
 import { PATHS, SERVICE_CODES } from '../../snap/services.ts';
 import type { KnownStatus } from '../../snap/status.ts';
 import type { PivotSettings } from '../pivotSettings.ts';
@@ -206,8 +207,8 @@ const REFUSALS: Record<Extract<LinkDecision, { action: 'refuse' }>['reason'], st
   'wallet-changed': 'Duplicate partnerReferenceNo: an earlier wallet may have paid',
 };
 
-/** The number that the payment button gives each link, in the one parameter of its return URL. */
+/** The number that the payment button gives each link. */
 function readLinkNumber(redirectUrl: string): string | undefined {
-  const parameter = parseUrl(redirectUrl)?.searchParams.get('qris') ?? '';
-  return /^([\w-]{8})\*/.exec(parameter)?.[1];
+  const value = parseUrl(redirectUrl)?.searchParams.get(RETURN_PARAMETER) ?? '';
+  return parseReturnParameter(value)?.number;
 }

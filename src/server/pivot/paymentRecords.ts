@@ -135,7 +135,7 @@ export interface Learnt {
   walletKey: string;
   /** Pivot's time. */
   now: number;
-  /** The number of the link by whose return URL the customer came back. */
+  /** The number of the link by whose `failedRedirectUrl` the customer came back. */
   returnedFrom?: string | undefined;
 }
 

@@ -87,7 +87,7 @@ export type StatusCall = (
   asker?: {
     /** Until when the asker waits, in epoch ms. */
     deadline?: number | undefined;
-    /** The number of the link by whose return URL the customer came back. */
+    /** The number of the link by whose `failedRedirectUrl` the customer came back. */
     returnedFrom?: string | undefined;
   },
 ) => Promise<StatusReplyBody>;

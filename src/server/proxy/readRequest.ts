@@ -57,7 +57,7 @@ function assertApplyOtt(body: unknown): asserts body is ApplyOttRequestBody {
 /** Which payment the browser asks about. */
 interface StatusRequest {
   partnerReferenceNo: string;
-  /** The number of the link by whose return URL the customer came back, if the page knows it. */
+  /** The number of the link by whose `failedRedirectUrl` the customer came back, if the page knows it. */
   returnedFrom: string | undefined;
 }
 
