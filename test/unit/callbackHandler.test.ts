@@ -52,6 +52,13 @@ interface CallbackKit {
   say: (...codes: string[]) => void;
 }
 
+/** `Date` leaps; what waits for a timer goes on as it was. */
+function passTime(ms: number): void {
+  const now = Date.now() + ms;
+  vi.spyOn(Date, 'now').mockReturnValue(now);
+  onTestFinished(() => void vi.restoreAllMocks());
+}
+
 async function startCallback(options: Partial<CallbackOptions> = {}): Promise<CallbackKit> {
   const pivot = await startPivot();
   onTestFinished(() => pivot.close());
@@ -122,29 +129,47 @@ test('takes the body as a hint: what counts is what the inquiry says', async () 
 });
 
 test.each([
-  ['00', 'paid', 200],
-  ['04', 'refunded', 200],
-  ['05', 'cancelled', 503],
-  ['06', 'failed', 503],
-])('tells of status %s as %s, once however often Pivot calls', async (code, outcome, again) => {
+  ['00', 'paid'],
+  ['04', 'refunded'],
+  ['05', 'cancelled'],
+  ['06', 'failed'],
+])('tells of status %s as %s, once however often Pivot calls', async (code, outcome) => {
   const { call, say, onPayment } = await startCallback();
-  say(code, code, code);
+  say(code, code, code, code);
   expect((await call(PAID)).httpStatus).toBe(200);
-  for (let count = 0; count < 2; count += 1) expect((await call(PAID)).httpStatus).toBe(again);
+  // Each further call may be about a payment that the inquiry does not know yet.
+  for (let count = 0; count < 2; count += 1) expect((await call(PAID)).httpStatus).toBe(503);
+  passTime(60_000);
+  expect((await call(PAID)).httpStatus).toBe(200);
   expect(onPayment).toHaveBeenCalledTimes(1);
   expect(onPayment.mock.lastCall?.[0].outcome).toBe(outcome);
 });
 
-test.each(['05', '06'])(
+test('waits for each callback of its own, and again after it was acknowledged', async () => {
+  const { call, say } = await startCallback();
+  const second = { ...PAID, event: 'PAYMENT.SUCCESS.2' };
+  say(...Array<string>(6).fill('00'));
+  expect((await call(PAID)).httpStatus).toBe(200);
+  expect((await call(PAID)).httpStatus).toBe(503);
+  passTime(60_000);
+  expect((await call(second)).httpStatus).toBe(503);
+  expect((await call(PAID)).httpStatus).toBe(200);
+  expect((await call(PAID)).httpStatus).toBe(503);
+  expect((await call(second)).httpStatus).toBe(503);
+});
+
+test.each(['00', '04', '05', '06'])(
   'has Pivot call again if the inquiry still says %s of an earlier payment',
   async (code) => {
-    const { call, say, onPayment } = await startCallback();
-    say(code, code, '00');
+    const { call, say, pivot, onPayment } = await startCallback();
+    const late = { latestTransactionStatus: '00', transAmount: rupiah('1.00') };
+    say(code, code);
+    pivot.script('status', { body: { responseCode: '2005500', ...late } });
     expect((await call(PAID)).httpStatus).toBe(200);
     // This callback is about the next payment, which the inquiry does not know yet.
     expect(await call(PAID)).toMatchObject({ httpStatus: 503, body: { responseCode: '5035600' } });
     expect((await call(PAID)).httpStatus).toBe(200);
-    expect(onPayment.mock.calls.map(([update]) => update.outcome).at(-1)).toBe('paid');
+    expect(onPayment.mock.lastCall?.[0]).toMatchObject({ outcome: 'paid', status: late });
   },
 );
 
@@ -174,8 +199,8 @@ test('tells again what the merchant could not take', async () => {
 
 test('tells of a refund, too, after the payment', async () => {
   const { call, say, onPayment } = await startCallback();
-  say('00', '04', '04');
-  for (let count = 0; count < 3; count += 1) expect((await call(PAID)).httpStatus).toBe(200);
+  say('00', '04');
+  for (let count = 0; count < 2; count += 1) expect((await call(PAID)).httpStatus).toBe(200);
   expect(onPayment.mock.calls.map(([{ outcome }]) => outcome)).toEqual(['paid', 'refunded']);
 });
 
@@ -189,9 +214,13 @@ test.each([
   ['its amount', { transAmount: rupiah('1.00') }, { transAmount: rupiah('36000.00') }],
 ])('tells of each payment of one reference, told apart by %s', async (_what, first, second) => {
   const { call, pivot, onPayment } = await startCallback();
-  for (const fields of [first, first, second]) {
+  for (const [fields, httpStatus] of [
+    [first, 200],
+    [first, 503],
+    [second, 200],
+  ] as const) {
     pivot.script('status', { body: { ...PAID_REPLY, ...fields } });
-    expect((await call(PAID)).httpStatus).toBe(200);
+    expect((await call(PAID)).httpStatus).toBe(httpStatus);
   }
   expect(onPayment.mock.calls.map(([{ status }]) => status)).toEqual([
     expect.objectContaining(first),
@@ -320,7 +349,10 @@ describe('while onPayment runs', () => {
     // Nobody waits for ever, and Pivot hears of it when it calls again.
     expect((await answered).httpStatus).toBe(503);
     slow.end();
-    await vi.waitFor(async () => expect((await second.call(PAID)).httpStatus).toBe(200));
+    await vi.waitFor(async () => {
+      await second.call(PAID);
+      expect(second.events.at(-1)).toMatchObject({ problem: expect.stringMatching(/is known/) });
+    });
     expect(second.onPayment).not.toHaveBeenCalled();
   });
 

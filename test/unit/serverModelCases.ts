@@ -136,6 +136,16 @@ export const CASES: readonly Case[] = [
     story: [press(0), pay('05'), ask(0), press(0), pass(1), pay('00', 59)],
   },
   {
+    name: 'a callback that overtakes the inquiry, which knows an earlier payment of another amount',
+    story: [
+      press(0),
+      pay('00'),
+      pass(1),
+      { do: 'the store is', state: 'slow' },
+      { do: 'pay', link: 0, status: '00', lagS: 5, isRight: false },
+    ],
+  },
+  {
     name: 'an inquiry that was answered before all was known, and took long',
     setup: { lifeMs: 12_000 },
     story: [

@@ -11,7 +11,7 @@ import { readJsonRequest } from '../proxy/readRequest.ts';
 import { callMerchant, type PaymentGrant, resolveGrant } from '../proxy/resolvedPayment.ts';
 import { answerRequest, type RequestNotes, type SnapReply } from '../proxy/respond.ts';
 import { decodePublicKey, importPublicKey } from '../signing/keys.ts';
-import { isSameSecret, verifyNotification } from '../signing/signatures.ts';
+import { hashBody, isSameSecret, verifyNotification } from '../signing/signatures.ts';
 import { refuseFault, SnapRefusal } from '../SnapRefusal.ts';
 import { untilDeadline } from '../deadline.ts';
 import { whileClaimed } from './claim.ts';
@@ -61,9 +61,10 @@ const LONGEST_API_KEY = 1024;
 /**
  * Creates the handler of Pivot's payment callback. It compares `X-API-Key` in constant time, takes
  * the body as a hint of which payment to look at and nothing more, asks Pivot how that payment
- * stands, and calls `onPayment`. If the payment is not final yet, Pivot does not say, or it says only
- * that a payment failed which `onPayment` knows to have failed, it answers 503: Pivot then calls again
- * after 5 minutes, 15 minutes, 1, 3, 6 and 12 hours.
+ * stands, and calls `onPayment`. If the payment is not final yet, or Pivot does not say, it answers 503:
+ * Pivot then calls again after 5 minutes, 15 minutes, 1, 3, 6 and 12 hours. If Pivot says only what
+ * `onPayment` was told before, it answers 503 until `settlementMs` have passed, for the callback may be
+ * about a second payment that the inquiry does not know yet.
  *
  * @throws TypeError if an option is wrong or missing, with its name and what it should be.
  * @see Pivot's page "Callback".
@@ -72,7 +73,7 @@ export function createCallbackHandler(
   options: CallbackOptions,
 ): (request: Request) => Promise<Response> {
   const settings = readPivotSettings(options);
-  const { store, keyPrefix, timeoutMs, report } = settings;
+  const { store, keyPrefix, timeoutMs, settlementMs, report } = settings;
   const { inquireStatus } = createPivotClient(settings);
   const apiKey = checkText('apiKey', options.apiKey, LONGEST_API_KEY);
   const resolvePayment = checkFunction('resolvePayment', options.resolvePayment);
@@ -80,7 +81,9 @@ export function createCallbackHandler(
   const { publicKey } = options;
   if (publicKey !== undefined) decodePublicKey(publicKey);
 
-  async function authenticate(request: Request): Promise<Record<string, unknown>> {
+  async function authenticate(
+    request: Request,
+  ): Promise<{ text: string; body: Record<string, unknown> }> {
     if (!(await isSameSecret(request.headers.get('x-api-key') ?? '', apiKey))) {
       throw new SnapRefusal(
         '40100',
@@ -92,12 +95,12 @@ export function createCallbackHandler(
     if (publicKey !== undefined) {
       await checkCallbackSignature(await importPublicKey(publicKey), request, text);
     }
-    return body;
+    return { text, body };
   }
 
   async function handle(request: Request, notes: RequestNotes): Promise<SnapReply> {
     const deadline = Date.now() + timeoutMs;
-    const body = await untilDeadline(authenticate(request), deadline, () =>
+    const { text, body } = await untilDeadline(authenticate(request), deadline, () =>
       comeAgain('the body did not arrive in time'),
     );
     const partnerReferenceNo = findPaymentReference(body) ?? '';
@@ -110,7 +113,7 @@ export function createCallbackHandler(
     );
     // With the inquiry in the claim, what was learnt first cannot be told last.
     const claim = `${keyPrefix}callback:${partnerReferenceNo}`;
-    const work = whileClaimed(store, claim, () => inquireAndTell(grant, deadline)).then(
+    const work = whileClaimed(store, claim, () => inquireAndTell(grant, text, deadline)).then(
       (isDone) => {
         if (!isDone) throw comeAgain('another callback of this payment is being handled');
       },
@@ -121,7 +124,11 @@ export function createCallbackHandler(
     return { responseCode: `200${SERVICE_CODES.notification}00`, responseMessage: 'Successful' };
   }
 
-  async function inquireAndTell(grant: PaymentGrant, deadline: number): Promise<void> {
+  async function inquireAndTell(
+    grant: PaymentGrant,
+    callback: string,
+    deadline: number,
+  ): Promise<void> {
     const { partnerReferenceNo } = grant;
     const status = await inquireStatus(grant, { deadline }).catch(haveInquiryRepeated);
     const { outcome, amount } = toPaymentStatus(status, grant);
@@ -131,19 +138,39 @@ export function createCallbackHandler(
     // Each transaction of the reference, and each status of it.
     const end = JSON.stringify([partnerReferenceNo, outcome, amount, toKnownStatus(status)]);
     const toldKey = `${keyPrefix}told:${end}`;
-    if ((await store.get(toldKey)) !== undefined) {
-      if (outcome === 'paid' || outcome === 'refunded') return;
-      // The callback may have overtaken the inquiry, and be about a later payment of the reference.
-      throw comeAgain(`the inquiry says what is known: ${outcome}`);
+    const told = await store.lookUp(toldKey);
+    if (told.value === undefined) {
+      await tell({ partnerReferenceNo, outcome, amount, status }, deadline);
+      await store.set(toldKey, 'told', { ttlMs: TOLD_MS });
+      if (told.isReached) return;
+      // Perhaps it was told before: then this callback may be about another payment.
     }
-    const update: PaymentUpdate = { partnerReferenceNo, outcome, amount, status };
+    await acknowledgeKnown(partnerReferenceNo, callback, outcome);
+  }
+
+  async function tell(update: PaymentUpdate, deadline: number): Promise<void> {
     await callMerchant('onPayment', () => onPayment(update)).catch((error: SnapRefusal) => {
       const { problem, cause } = error;
       if (Date.now() > deadline)
         report({ type: 'merchant-error', name: 'onPayment', problem, cause });
       throw error;
     });
-    await store.set(toldKey, 'told', { ttlMs: TOLD_MS });
+  }
+
+  /**
+   * A callback may have overtaken the inquiry, and be about a later payment of the reference: it is
+   * acknowledged once it has come again, after all that was paid before must be known.
+   */
+  async function acknowledgeKnown(
+    partnerReferenceNo: string,
+    callback: string,
+    outcome: string,
+  ): Promise<void> {
+    const key = `${keyPrefix}known:${partnerReferenceNo}:${await hashBody(callback)}`;
+    const since = await store.get(key);
+    if (since !== undefined && Date.now() - Number(since) >= settlementMs) return store.delete(key);
+    if (since === undefined) await store.set(key, `${Date.now()}`, { ttlMs: TOLD_MS });
+    throw comeAgain(`the inquiry says what is known: ${outcome}`);
   }
 
   return (request) =>
