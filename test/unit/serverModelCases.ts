@@ -146,6 +146,16 @@ export const CASES: readonly Case[] = [
     ],
   },
   {
+    name: 'two customers at one process, while its store comes back',
+    setup: { sharesWallet: true },
+    story: [
+      { do: 'delay', call: 'token-b2b', seconds: 11 },
+      { do: 'the store is', state: 'slow' },
+      { do: 'press', at: 0, as: 1, wait: false },
+      press(0),
+    ],
+  },
+  {
     name: 'an inquiry that was answered before all was known, and took long',
     setup: { lifeMs: 12_000 },
     story: [

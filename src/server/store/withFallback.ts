@@ -141,6 +141,9 @@ export function withFallback(store: QrisStore, report: (event: QrisEvent) => voi
     get: async (key) => (await lookUp(key)).value,
     async set(key, value, { ttlMs, onlyIfAbsent = false, replaces = () => false }) {
       owed.delete(key);
+      // A lock that was taken while the store was down is not in the store.
+      const held = onlyIfAbsent ? await memory.get(key) : undefined;
+      if (held !== undefined && held !== value) return false;
       const answer = await attempt(
         'set',
         () => store.set(key, value, { ttlMs, onlyIfAbsent }),
