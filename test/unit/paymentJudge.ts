@@ -65,7 +65,9 @@ const MAY_MAKE = ['none', '01', '05', '06', '07'];
  *    nothing of that.
  * 4. Some earlier request could not know of it either, and left the order's one record as its own; an
  *    inquiry for its wallet says nothing of another wallet's payment.
- * 5. Its payment is hidden: an inquiry reports only the latest transaction of a reference.
+ * 5. Two processes made the two links at the same time, with the store down for one of them: what the
+ *    other has under way, neither the store nor Pivot could say.
+ * 6. Its payment is hidden: an inquiry reports only the latest transaction of a reference.
  */
 export function createPaymentJudge(pivot: ReturnType<typeof createWorstCasePivot<Client>>) {
   const handedOut: HandedOut[] = [];
@@ -154,6 +156,8 @@ export function createPaymentJudge(pivot: ReturnType<typeof createWorstCasePivot
     const isOtherWallets = earlier.link.wallet !== link.wallet;
     const isSuperseded = earlier.supersededAt < startedAt;
     if (isSuperseded && (isOtherWallets || !hasSettled(earlier.link))) return;
+    const isSimultaneous = earlier.by !== process && earlier.at >= startedAt;
+    if (isSimultaneous && !isStoreWell(process, startedAt)) return;
     const lost = isLost(earlier, process, startedAt);
     if (lost && (wasToldToMake(process, link, startedAt) || isUnheardOf(earlier, process))) return;
     faults.push(

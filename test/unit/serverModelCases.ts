@@ -156,6 +156,19 @@ export const CASES: readonly Case[] = [
     ],
   },
   {
+    name: 'an order that was paid while another process, which knew of nothing, made a second link',
+    story: [
+      { do: 'the store is', state: 'down' },
+      { do: 'press', at: 0, as: 0, wait: false },
+      pass(12),
+      pay('00'),
+      { do: 'ask for the status', at: 0, as: 0, back: undefined, wait: false },
+      pay('02', 59),
+      { do: 'proceed', payment: 0, status: '06', lagS: 0 },
+      { do: 'press', at: 1, as: 0, wait: false },
+    ],
+  },
+  {
     name: 'an inquiry that was answered before all was known, and took long',
     setup: { lifeMs: 12_000 },
     story: [

@@ -126,11 +126,25 @@ export function createWorld(setup: Setup) {
     return server.isAlive ? answer : undefined;
   }
 
+  const underWay = new Set<{
+    server: MerchantServer;
+    partnerReferenceNo: string;
+    customer: number;
+    from: number;
+  }>();
+
   async function press(place: number, customer: number): Promise<void> {
     const server = serverAt(place);
     const { partnerReferenceNo } = server;
     const from = now();
     judge.noteRequest(server);
+    const ours = { server, partnerReferenceNo, customer, from };
+    underWay.add(ours);
+    // One who joins a request that is under way gets what that one was told.
+    const begun = [...underWay]
+      .filter((each) => each.server === server && each.customer === customer)
+      .filter((each) => each.partnerReferenceNo === partnerReferenceNo)
+      .map((each) => each.from);
     const number = `number${String(presses.length).padStart(2, '0')}`;
     presses.push({ partnerReferenceNo, customer, wallet: wallets[customer] ?? '', number });
     const redirectUrl = `${SHOP}/return?qris=${number}*${partnerReferenceNo}`;
@@ -139,11 +153,12 @@ export function createWorld(setup: Setup) {
       additionalInfo: { partnerReferenceNo, redirectUrl, failedRedirectUrl: redirectUrl },
     };
     const reply = await answerOf(server, 'a press', server.post('apply-ott', customer, body));
+    underWay.delete(ours);
     if (reply === undefined) return;
     const link = pivot.links.find(({ paymentUrl }) => JSON.stringify(reply).includes(paymentUrl));
     if (link !== undefined) {
       if (customerOf(link) !== customer) faults.push(`link ${link.id} is another customer's`);
-      judge.judge(link, server, from);
+      judge.judge(link, server, Math.min(...begun));
       owners.set(partnerReferenceNo, customer);
     }
   }

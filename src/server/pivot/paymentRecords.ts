@@ -57,6 +57,8 @@ export function createPaymentRecords({ store, keyPrefix }: PivotSettings): Payme
       const replaces = (text: string): boolean => {
         const current = readRecord(text);
         if (current === undefined || current.id === foundId) return true;
+        // An order that is paid stays so, whichever of its links was.
+        if (isPaidFor(current) || isPaidFor(record)) return !isPaidFor(current);
         // Out of sight when this one was made.
         return !isCertain && current.askedAt < record.askedAt;
       };
@@ -154,7 +156,7 @@ export function learn(record: PaymentRecord, learnt: Learnt): PaymentRecord | un
   if (known === 'never-begun') return undefined;
   if (isPaid(known)) return isSame(known, final) ? undefined : { ...record, final: known };
   // Another wallet is not told of this link's payments; and what is paid stays so.
-  if (!isSameWallet || (final !== undefined && isPaid(final))) return undefined;
+  if (!isSameWallet || isPaidFor(record)) return undefined;
   if (isFailure(known)) {
     const wasSame = isSame(known, final);
     const hasReturned = link?.number !== undefined && learnt.returnedFrom === link.number;
@@ -166,7 +168,11 @@ export function learn(record: PaymentRecord, learnt: Learnt): PaymentRecord | un
   return final === undefined || mayPayAgain(known) ? undefined : { ...record, final: undefined };
 }
 
-function isPaid({ latestTransactionStatus }: KnownStatus): boolean {
+function isPaidFor({ final }: PaymentRecord): boolean {
+  return final !== undefined && isPaid(final);
+}
+
+export function isPaid({ latestTransactionStatus }: KnownStatus): boolean {
   const outcome = outcomeOf(latestTransactionStatus);
   return outcome === 'paid' || outcome === 'refunded';
 }

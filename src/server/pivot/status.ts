@@ -12,7 +12,16 @@ import { SnapRefusal } from '../SnapRefusal.ts';
 import { createSharing } from '../store/sharedWork.ts';
 import { lock } from '../store/singleFlight.ts';
 import { readStatusReply } from './bodies.ts';
-import { type Found, learn, type Learnt, payerOf, type PaymentRecords } from './paymentRecords.ts';
+import {
+  type Found,
+  isPaid,
+  learn,
+  type Learnt,
+  type Payer,
+  payerOf,
+  type PaymentRecord,
+  type PaymentRecords,
+} from './paymentRecords.ts';
 import { readSuccess, refusalOf } from './readReply.ts';
 import type { CustomerCall } from './signedRequest.ts';
 
@@ -105,13 +114,17 @@ export function createStatusCall(
 ): StatusCall {
   const share = createSharing<StatusAnswer['reply']>(timeoutMs);
 
-  async function note(key: string, id: string, learnt: Omit<Learnt, 'now'>): Promise<void> {
+  /** @param id The record that was there when Pivot was asked, if any. */
+  async function note(
+    key: string,
+    id: string | undefined,
+    payer: Payer,
+    answer: Omit<Learnt, 'now' | 'walletKey'>,
+  ): Promise<void> {
     const findNews = async () => {
       const found = await records.read(key);
-      const { record } = found;
-      // A link made since the question was asked is not the one that it was about.
-      if (typeof record !== 'object' || record.id !== id) return undefined;
-      const news = learn(record, { ...learnt, now: clock.now() });
+      const now = clock.now();
+      const news = findNewsOf(found.record, id, payer, { ...answer, ...payer, now });
       return news && { found, news };
     };
     if ((await findNews()) === undefined) return;
@@ -129,12 +142,12 @@ export function createStatusCall(
 
   return async (grant, { deadline = Date.now() + timeoutMs, returnedFrom } = {}) => {
     const key = records.keyOf(grant.partnerReferenceNo);
-    const { walletKey } = payerOf(grant);
+    const payer = payerOf(grant);
     // Whoever came back wants to know what Pivot says since then.
-    const shared = share(JSON.stringify([key, walletKey, returnedFrom]), async () => {
+    const shared = share(JSON.stringify([key, payer.walletKey, returnedFrom]), async () => {
       const id = idOf(await records.read(key));
       const answer = await ask(grant, deadline);
-      if (id !== undefined) await note(key, id, { ...answer, walletKey, returnedFrom });
+      await note(key, id, payer, { ...answer, returnedFrom });
       return answer.reply;
     });
     const reply = await untilDeadline(
@@ -145,6 +158,22 @@ export function createStatusCall(
     if (reply instanceof SnapRefusal) throw reply;
     return reply;
   };
+}
+
+/** What is to be written of an answer; undefined: nothing. */
+function findNewsOf(
+  record: Found['record'],
+  id: string | undefined,
+  payer: Payer,
+  learnt: Learnt,
+): PaymentRecord | undefined {
+  const { known, now } = learnt;
+  const paid = known !== 'never-begun' && isPaid(known) ? known : undefined;
+  if (typeof record !== 'object') {
+    return paid && { id: crypto.randomUUID(), askedAt: now, ...payer, final: paid };
+  }
+  // A link made since the question was asked is not the one that it was about. But it is one order.
+  return record.id === id || paid ? learn(record, learnt) : undefined;
 }
 
 function idOf({ record }: Found): string | undefined {

@@ -88,7 +88,7 @@ export function withFallback(store: QrisStore, report: (event: QrisEvent) => voi
   function schedule(): void {
     if (isScheduled) return;
     isScheduled = true;
-    later(REST_MS, async () => {
+    later(Math.max(failedAt + REST_MS - Date.now(), 0), async () => {
       isScheduled = false;
       await writeAllThrough();
       if (owed.size > 0) schedule();
