@@ -81,10 +81,12 @@ export async function lock(
 ): Promise<(() => Promise<void>) | undefined> {
   const name = `${key}:lock`;
   const owner = crypto.randomUUID();
+  const takenAt = performance.now();
   if (!(await store.set(name, owner, { ttlMs, onlyIfAbsent: true }))) return undefined;
   return async () => {
-    // It may have ended, and be another's by now.
-    if ((await store.get(name)) === owner) await store.delete(name);
+    const isSurelyOurs = performance.now() - takenAt < ttlMs / 2;
+    // Later than that it may have ended, and be another's by now.
+    if (isSurelyOurs || (await store.get(name)) === owner) await store.delete(name);
   };
 }
 
