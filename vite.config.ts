@@ -74,7 +74,6 @@ export default defineConfig(({ command }) => ({
       entry: {
         index: 'src/index.ts',
         server: 'src/server/index.ts',
-        signing: 'src/server/signing/index.ts',
         msw: 'src/msw/index.ts',
         sandbox: 'src/sandbox/index.ts',
         cli: 'src/sandbox/cli/main.ts',

@@ -1,4 +1,10 @@
-import { createPivot, type PaymentOutcome, type ResolvedPayment } from 'pivot-qris-react/server';
+import {
+  createQrisProxy,
+  createStatusInquiry,
+  memoryStore,
+  type PaymentGrant,
+  type PaymentOutcome,
+} from 'pivot-qris-react/server';
 import type { OrderPayment } from '../shop/order.ts';
 import type { OrderBook, PlacedOrder } from './orders.ts';
 import type { PivotSettings } from './pivot.ts';
@@ -19,11 +25,12 @@ export interface Payments {
 }
 
 /** Connects the shop to Pivot; the proxy and the status inquiry share credentials and tokens. */
-export function createPayments({ pivot: settings, orders, origin }: PaymentsOptions): Payments {
-  const { apiBaseUrl, bindingId, customerRefreshToken, ...credentials } = settings;
-  const pivot = createPivot({ ...credentials, environment: { apiBaseUrl } });
+export function createPayments({ pivot, orders, origin }: PaymentsOptions): Payments {
+  const { apiBaseUrl, bindingId, customerRefreshToken, ...credentials } = pivot;
+  const options = { ...credentials, environment: { apiBaseUrl }, store: memoryStore() };
+  const inquireStatus = createStatusInquiry(options);
 
-  const paymentOf = ({ reference, total }: PlacedOrder): ResolvedPayment => ({
+  const paymentOf = ({ reference, total }: PlacedOrder): PaymentGrant => ({
     // Everyone who tries the demo pays from the one linked wallet.
     customerId: bindingId,
     partnerReferenceNo: reference,
@@ -32,7 +39,8 @@ export function createPayments({ pivot: settings, orders, origin }: PaymentsOpti
   });
 
   return {
-    qris: pivot.proxy({
+    qris: createQrisProxy({
+      ...options,
       returnOrigins: [origin],
       resolvePayment: ({ partnerReferenceNo, request }) => {
         const order = orders.find(readSessionId(request), partnerReferenceNo);
@@ -41,7 +49,7 @@ export function createPayments({ pivot: settings, orders, origin }: PaymentsOpti
     }),
     ask: async (order) => {
       try {
-        const { outcome } = await pivot.getPaymentStatus(paymentOf(order));
+        const { outcome } = await inquireStatus(paymentOf(order));
         return PAYMENTS[outcome];
       } catch {
         return 'unknown';
@@ -57,5 +65,5 @@ const PAYMENTS: Readonly<Record<PaymentOutcome, OrderPayment>> = {
   cancelled: 'failed',
   failed: 'failed',
   pending: 'pending',
-  'not-found': 'pending',
+  not_found: 'pending',
 };

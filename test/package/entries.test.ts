@@ -50,7 +50,7 @@ function typesOf(declarations: string): string[] {
 }
 
 it('can be required, too, where Node can require modules', () => {
-  const script = `console.log(typeof require('pivot-qris-react/server').createPivot)`;
+  const script = `console.log(typeof require('pivot-qris-react/server').createQrisProxy)`;
   expect(inConsumer('--eval', script).trim()).toBe('function');
 });
 

@@ -1,9 +1,11 @@
+import { createSign, generateKeyPairSync } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import {
-  type CallbackHandlerOptions,
-  createPivot,
+  createCallbackHandler,
+  hashBody,
   memoryStore,
-  type PivotOptions,
+  snapTimestamp,
+  type CallbackOptions,
   type PaymentUpdate,
   type QrisEvent,
   type QrisStore,
@@ -16,7 +18,7 @@ import {
   type PivotStandIn,
   type Script,
 } from './pivotStandIn.ts';
-import { paymentFor, readReply, type Reply } from './proxyKit.ts';
+import { grantFor, readReply, type Reply } from './proxyKit.ts';
 
 const API_KEY = 'callback-key-1';
 const PAID = { event: 'PAYMENT.SUCCESS', data: { partnerReferenceNo: 'order-1' } };
@@ -57,24 +59,20 @@ function passTime(ms: number): void {
   onTestFinished(() => void vi.restoreAllMocks());
 }
 
-async function startCallback(
-  options: Partial<PivotOptions & CallbackHandlerOptions> = {},
-): Promise<CallbackKit> {
+async function startCallback(options: Partial<CallbackOptions> = {}): Promise<CallbackKit> {
   const pivot = await startPivot();
   onTestFinished(() => pivot.close());
   const events: QrisEvent[] = [];
   const onPayment = vi.fn<(update: PaymentUpdate) => void>();
-  const all = {
+  const handler = createCallbackHandler({
     environment: { apiBaseUrl: pivot.apiBaseUrl },
     ...CREDENTIALS,
     apiKey: API_KEY,
-    resolvePayment: ({ partnerReferenceNo }: { partnerReferenceNo: string }) =>
-      paymentFor(partnerReferenceNo),
+    resolvePayment: ({ partnerReferenceNo }) => grantFor(partnerReferenceNo),
     onPayment,
-    onEvent: (event: QrisEvent) => events.push(event),
+    onEvent: (event) => events.push(event),
     ...options,
-  };
-  const handler = createPivot(all).callbackHandler(all);
+  });
   return {
     pivot,
     events,
@@ -272,7 +270,7 @@ test.each<[string, Operation, Script[]]>([
   pivot.script(operation, ...scripts);
   expect(await call(PAID)).toMatchObject({ httpStatus: 503, body: { responseCode: '5035600' } });
   expect(onPayment).not.toHaveBeenCalled();
-  expect(events.at(-1)).toMatchObject({ detail: expect.stringMatching(/^no|^not done/) });
+  expect(events.at(-1)).toMatchObject({ problem: expect.stringMatching(/^no|^not done/) });
   say('00');
   expect((await call(PAID)).httpStatus).toBe(200);
   expect(onPayment).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ outcome: 'paid' }));
@@ -294,7 +292,7 @@ test.each([
 ])('tells of an order of Rp36.000, paid with %s', async (_what, value, currency, outcome) => {
   const { call, pivot, onPayment } = await startCallback({
     resolvePayment: ({ partnerReferenceNo }) => ({
-      ...paymentFor(partnerReferenceNo),
+      ...grantFor(partnerReferenceNo),
       amount: rupiah('36000.00'),
     }),
   });
@@ -307,7 +305,7 @@ test.each([
 test('a payment that never was has no amount to compare', async () => {
   const { call, say, onPayment } = await startCallback({
     resolvePayment: ({ partnerReferenceNo }) => ({
-      ...paymentFor(partnerReferenceNo),
+      ...grantFor(partnerReferenceNo),
       amount: rupiah('36000.00'),
     }),
   });
@@ -353,7 +351,7 @@ describe('while onPayment runs', () => {
     slow.end();
     await vi.waitFor(async () => {
       await second.call(PAID);
-      expect(second.events.at(-1)).toMatchObject({ detail: expect.stringMatching(/is known/) });
+      expect(second.events.at(-1)).toMatchObject({ problem: expect.stringMatching(/is known/) });
     });
     expect(second.onPayment).not.toHaveBeenCalled();
   });
@@ -403,7 +401,7 @@ describe('while onPayment runs', () => {
 
   test('what it throws after its time is reported, and it is told again', async () => {
     const [begun, late] = [defer(), defer()];
-    const onPayment = vi.fn<CallbackHandlerOptions['onPayment']>().mockImplementationOnce(() => {
+    const onPayment = vi.fn<CallbackOptions['onPayment']>().mockImplementationOnce(() => {
       begun.resolve();
       return late.promise;
     });
@@ -476,15 +474,40 @@ test("another shop's reference is refused", async () => {
   expect(pivot.received).toEqual([]);
 });
 
+test('with a public key, demands a fresh SNAP signature over what arrived', async () => {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const pem = publicKey.export({ type: 'spki', format: 'pem' }).toString();
+  const { call, say, onPayment } = await startCallback({ publicKey: pem });
+  const sign = async (body: unknown, at: number): Promise<Record<string, string>> => {
+    const timestamp = snapTimestamp(at);
+    const text = `POST:/callbacks/pivot:${await hashBody(JSON.stringify(body))}:${timestamp}`;
+    return {
+      'x-api-key': API_KEY,
+      'x-timestamp': timestamp,
+      'x-signature': createSign('sha256').update(text).sign(privateKey, 'base64'),
+    };
+  };
+  say('00');
+  expect((await call(PAID)).httpStatus).toBe(401);
+  expect((await call(PAID, await sign({ other: 1 }, Date.now()))).httpStatus).toBe(401);
+  expect((await call(PAID, await sign(PAID, Date.now() - 301_000))).httpStatus).toBe(401);
+  expect((await call(PAID, await sign(PAID, Date.now() + 301_000))).httpStatus).toBe(401);
+  expect(onPayment).not.toHaveBeenCalled();
+  expect((await call(PAID, await sign(PAID, Date.now()))).httpStatus).toBe(200);
+  expect(onPayment).toHaveBeenCalledTimes(1);
+});
+
 test.each([
-  [{ apiKey: '' }, /apiKey is not set/],
+  [{ apiKey: '' }, /apiKey must be a text/],
   [{ onPayment: undefined }, /onPayment must be a function/],
+  [{ publicKey: 'x' }, /BEGIN PUBLIC KEY/],
 ])('%j throws at creation', (wrong, message) => {
-  const pivot = createPivot({ environment: 'staging', ...CREDENTIALS });
   const options = {
+    environment: 'staging' as const,
+    ...CREDENTIALS,
     apiKey: API_KEY,
     resolvePayment: () => undefined,
     onPayment: () => {},
   };
-  expect(() => pivot.callbackHandler(Object.assign(options, wrong))).toThrow(message);
+  expect(() => createCallbackHandler(Object.assign(options, wrong))).toThrow(message);
 });

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createPivot } from '../../src/server/index.ts';
+import { createQrisProxy } from '../../src/server/index.ts';
 import { CREDENTIALS, inMinutes, NEVER_BEGUN, statusReply } from './pivotStandIn.ts';
 import {
   applyOttBody,
   browserRequest,
-  paymentFor,
+  grantFor,
   lastingStore,
   SHOP,
   startProxy,
@@ -210,12 +210,11 @@ test('a process that died while it asked leaves word: the next one asks for the 
 
   // Another instance, when the lock of the dead one has ended.
   vi.setSystemTime(Date.now() + 2 * MINUTE);
-  const other = createPivot({
+  const other = createQrisProxy({
     environment: { apiBaseUrl: pivot.apiBaseUrl },
     ...CREDENTIALS,
     store,
-  }).proxy({
-    resolvePayment: ({ partnerReferenceNo }) => paymentFor(partnerReferenceNo),
+    resolvePayment: ({ partnerReferenceNo }) => grantFor(partnerReferenceNo),
     returnOrigins: [SHOP],
   });
   pivot.script('status', statusReply('07'));

@@ -1,12 +1,10 @@
 import { onTestFinished, vi } from 'vitest';
 import {
-  createPivot,
+  createQrisProxy,
   memoryStore,
-  type PaymentContext,
-  type ResolvedPayment,
+  type PaymentGrant,
   type QrisEvent,
-  type PivotOptions,
-  type ProxyOptions,
+  type QrisProxyOptions,
   type QrisStore,
 } from '../../src/server/index.ts';
 import { CREDENTIALS, startPivot, type PivotStandIn } from './pivotStandIn.ts';
@@ -30,7 +28,7 @@ export interface Reply {
   body: Record<string, unknown>;
 }
 
-export function paymentFor(partnerReferenceNo: string): ResolvedPayment {
+export function grantFor(partnerReferenceNo: string): PaymentGrant {
   return {
     customerId: 'customer-7',
     partnerReferenceNo,
@@ -82,22 +80,21 @@ export function lastingStore(): QrisStore {
  * @param running A Pivot that another instance of the proxy talks to as well.
  */
 export async function startProxy(
-  options: Partial<PivotOptions & ProxyOptions> = {},
+  options: Partial<QrisProxyOptions> = {},
   running?: PivotStandIn,
 ): Promise<ProxyKit> {
   const pivot = running ?? (await startPivot());
   if (running === undefined) onTestFinished(() => pivot.close());
   const events: QrisEvent[] = [];
-  const all = {
+  const proxy = createQrisProxy({
     environment: { apiBaseUrl: pivot.apiBaseUrl },
     ...CREDENTIALS,
-    resolvePayment: ({ partnerReferenceNo }: PaymentContext) => paymentFor(partnerReferenceNo),
+    resolvePayment: ({ partnerReferenceNo }) => grantFor(partnerReferenceNo),
     returnOrigins: [SHOP],
-    onEvent: (event: QrisEvent) => events.push(event),
+    onEvent: (event) => events.push(event),
     store: lastingStore(),
     ...options,
-  };
-  const proxy = createPivot(all).proxy(all);
+  });
   const send = async (request: Request): Promise<Reply> => readReply(await proxy(request));
   return {
     pivot,

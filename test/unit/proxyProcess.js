@@ -8,10 +8,13 @@ import { runnerImport } from 'vite';
 const file = fileURLToPath(new URL('../../src/server/index.ts', import.meta.url));
 const { module: server } = await runnerImport(file, { configFile: false, logLevel: 'error' });
 
-const [{ options, redisUrl, payment, body }] = await received();
+const [{ options, redisUrl, grant, body }] = await received();
 const client = await createClient({ url: redisUrl }).connect();
-const pivot = server.createPivot({ ...options, store: server.redisStore(client) });
-const proxy = pivot.proxy({ ...options, resolvePayment: () => payment });
+const proxy = server.createQrisProxy({
+  ...options,
+  store: server.redisStore(client),
+  resolvePayment: () => grant,
+});
 process.send('ready');
 
 const [count] = await received();

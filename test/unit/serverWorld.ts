@@ -1,4 +1,4 @@
-import type { ResolvedPayment, PaymentUpdate } from '../../src/server/index.ts';
+import type { PaymentGrant, PaymentUpdate } from '../../src/server/index.ts';
 import { SHOP, startServer, TIMEOUT_MS, type MerchantServer } from './merchantServer.ts';
 import { createPaymentJudge, type Client } from './paymentJudge.ts';
 import { createPivotCallbacks } from './pivotCallbacks.ts';
@@ -52,7 +52,7 @@ export function createWorld(setup: Setup) {
     wallet: string;
     number: string;
   }[] = [];
-  const merchant = { resolve, onPayment, connect: pivot.connect };
+  const merchant = { grant, onPayment, connect: pivot.connect };
   const servers = [0, 1, 2].map(start);
   const callbacks = createPivotCallbacks((transaction, attempt) => {
     const { partnerReferenceNo } = transaction.link;
@@ -76,10 +76,7 @@ export function createWorld(setup: Setup) {
     return server;
   }
 
-  function resolve(
-    partnerReferenceNo: string,
-    customer = ownerOf(partnerReferenceNo),
-  ): ResolvedPayment {
+  function grant(partnerReferenceNo: string, customer = ownerOf(partnerReferenceNo)): PaymentGrant {
     return {
       partnerReferenceNo,
       customerId: `customer-${customer}`,

@@ -68,7 +68,7 @@ export async function inquirePaymentStatus(
     if (!hasLinkEnded && !isTransactionNotFound(error.responseCode)) throw error;
     return {
       partnerReferenceNo,
-      outcome: 'not-found',
+      outcome: 'not_found',
       latestTransactionStatus: '07',
       amount: undefined,
       paidTime: undefined,

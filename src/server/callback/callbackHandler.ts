@@ -1,24 +1,18 @@
 import { findTextFault, LIMITS, type SnapAmount } from '../../snap/fields.ts';
 import { isRecord, readText } from '../../snap/parse.ts';
+import { parseTimestamp } from '../../snap/timestamp.ts';
 import { SERVICE_CODES } from '../../snap/services.ts';
 import { type StatusReplyBody, toKnownStatus } from '../../snap/status.ts';
 import { checkFunction, checkText } from '../checks.ts';
-import { type PivotClient, toPaymentStatus } from '../pivot/client.ts';
-import type { PivotSettings } from '../pivotSettings.ts';
+import { createPivotClient, toPaymentStatus } from '../pivot/client.ts';
+import type { PivotOptions } from '../PivotOptions.ts';
+import { readPivotSettings } from '../pivotSettings.ts';
 import { readJsonRequest } from '../proxy/readRequest.ts';
-import {
-  callMerchant,
-  type ResolvedPayment,
-  callResolvePayment,
-} from '../proxy/resolvedPayment.ts';
-import {
-  answerRequest,
-  checkRequest,
-  type RequestNotes,
-  type SnapReply,
-} from '../proxy/respond.ts';
-import { hashBody, isSameSecret } from '../signing/signatures.ts';
-import { refuseFault, SnapError } from '../SnapError.ts';
+import { callMerchant, type PaymentGrant, resolveGrant } from '../proxy/resolvedPayment.ts';
+import { answerRequest, type RequestNotes, type SnapReply } from '../proxy/respond.ts';
+import { decodePublicKey, importPublicKey } from '../signing/keys.ts';
+import { hashBody, isSameSecret, verifyNotification } from '../signing/signatures.ts';
+import { refuseFault, SnapRefusal } from '../SnapRefusal.ts';
 import { untilDeadline } from '../deadline.ts';
 import { whileClaimed } from './claim.ts';
 
@@ -36,7 +30,7 @@ export interface PaymentUpdate {
   status: StatusReplyBody;
 }
 
-export interface CallbackHandlerOptions {
+export interface CallbackOptions extends PivotOptions {
   /** The Callback API Key of Pivot's dashboard; Pivot sends it as `X-API-Key`. */
   apiKey: string | undefined;
   /**
@@ -46,7 +40,7 @@ export interface CallbackHandlerOptions {
   resolvePayment: (context: {
     partnerReferenceNo: string;
     request: Request;
-  }) => ResolvedPayment | undefined | Promise<ResolvedPayment | undefined>;
+  }) => PaymentGrant | undefined | Promise<PaymentGrant | undefined>;
   /**
    * Called with each end of a payment: when it is paid, and again if it is refunded later. It is called
    * at least once for each, so make it idempotent: if it throws, takes longer than `timeoutMs`, or its
@@ -54,6 +48,11 @@ export interface CallbackHandlerOptions {
    * twice at the same time for one reference.
    */
   onPayment: (update: PaymentUpdate) => void | Promise<void>;
+  /**
+   * Pivot's public key (PEM, SPKI), where Pivot also signs its callbacks: a SNAP signature and a
+   * timestamp of the last five minutes are then demanded. Default: the API key alone is.
+   */
+  publicKey?: string | undefined;
 }
 
 const LARGEST_BODY = 64 * 1024;
@@ -71,26 +70,32 @@ const LONGEST_API_KEY = 1024;
  * @see Pivot's page "Callback".
  */
 export function createCallbackHandler(
-  settings: PivotSettings,
-  { inquireStatus }: PivotClient,
-  options: CallbackHandlerOptions,
+  options: CallbackOptions,
 ): (request: Request) => Promise<Response> {
+  const settings = readPivotSettings(options);
   const { store, keyPrefix, timeoutMs, settlementMs, report } = settings;
+  const { inquireStatus } = createPivotClient(settings);
   const apiKey = checkText('apiKey', options.apiKey, LONGEST_API_KEY);
   const resolvePayment = checkFunction('resolvePayment', options.resolvePayment);
   const onPayment = checkFunction('onPayment', options.onPayment);
+  const { publicKey } = options;
+  if (publicKey !== undefined) decodePublicKey(publicKey);
 
   async function authenticate(
     request: Request,
   ): Promise<{ text: string; body: Record<string, unknown> }> {
     if (!(await isSameSecret(request.headers.get('x-api-key') ?? '', apiKey))) {
-      throw new SnapError(
+      throw new SnapRefusal(
         '40100',
         'Unauthorized',
         "the callback's X-API-Key is not the option apiKey",
       );
     }
-    return readJsonRequest(request, LARGEST_BODY);
+    const { text, body } = await readJsonRequest(request, LARGEST_BODY);
+    if (publicKey !== undefined) {
+      await checkCallbackSignature(await importPublicKey(publicKey), request, text);
+    }
+    return { text, body };
   }
 
   async function handle(request: Request, notes: RequestNotes): Promise<SnapReply> {
@@ -101,14 +106,14 @@ export function createCallbackHandler(
     const partnerReferenceNo = findPaymentReference(body) ?? '';
     refuseFault(findTextFault('partnerReferenceNo', partnerReferenceNo, LIMITS.partnerReferenceNo));
     notes.partnerReferenceNo = partnerReferenceNo;
-    const payment = await untilDeadline(
-      callResolvePayment(resolvePayment, { partnerReferenceNo, request }),
+    const grant = await untilDeadline(
+      resolveGrant(resolvePayment, { partnerReferenceNo, request }),
       deadline,
       () => comeAgain('resolvePayment did not answer in time'),
     );
     // With the inquiry in the claim, what was learnt first cannot be told last.
     const claim = `${keyPrefix}callback:${partnerReferenceNo}`;
-    const work = whileClaimed(store, claim, () => inquireAndTell(payment, text, deadline)).then(
+    const work = whileClaimed(store, claim, () => inquireAndTell(grant, text, deadline)).then(
       (isDone) => {
         if (!isDone) throw comeAgain('another callback of this payment is being handled');
       },
@@ -120,14 +125,14 @@ export function createCallbackHandler(
   }
 
   async function inquireAndTell(
-    payment: ResolvedPayment,
+    grant: PaymentGrant,
     callback: string,
     deadline: number,
   ): Promise<void> {
-    const { partnerReferenceNo } = payment;
-    const status = await inquireStatus(payment, { deadline }).catch(haveInquiryRepeated);
-    const { outcome, amount } = toPaymentStatus(status, payment);
-    if (outcome === 'pending' || outcome === 'not-found') {
+    const { partnerReferenceNo } = grant;
+    const status = await inquireStatus(grant, { deadline }).catch(haveInquiryRepeated);
+    const { outcome, amount } = toPaymentStatus(status, grant);
+    if (outcome === 'pending' || outcome === 'not_found') {
       throw comeAgain(`by the status inquiry the payment is ${outcome}`);
     }
     // Each transaction of the reference, and each status of it.
@@ -144,10 +149,10 @@ export function createCallbackHandler(
   }
 
   async function tell(update: PaymentUpdate, deadline: number): Promise<void> {
-    await callMerchant('onPayment', () => onPayment(update)).catch((error: SnapError) => {
-      const { detail, cause } = error;
+    await callMerchant('onPayment', () => onPayment(update)).catch((error: SnapRefusal) => {
+      const { problem, cause } = error;
       if (Date.now() > deadline)
-        report({ type: 'merchant-error', name: 'onPayment', detail, cause });
+        report({ type: 'merchant-error', name: 'onPayment', problem, cause });
       throw error;
     });
   }
@@ -168,12 +173,10 @@ export function createCallbackHandler(
     throw comeAgain(`the inquiry says what is known: ${outcome}`);
   }
 
-  return async (request) => {
-    checkRequest(request);
-    return answerRequest(settings, request, 'callback', SERVICE_CODES.notification, (notes) =>
+  return (request) =>
+    answerRequest(settings, request, 'callback', SERVICE_CODES.notification, (notes) =>
       handle(request, notes),
     );
-  };
 }
 
 /** Pivot gives up calling after about a day. */
@@ -181,15 +184,45 @@ const TOLD_MS = 3 * 24 * 60 * 60 * 1000;
 
 /** What Pivot refuses to us is no reason to refuse its callback: that would be its last one. */
 function haveInquiryRepeated(error: unknown): never {
-  const { detail, cause } =
-    error instanceof SnapError ? error : { detail: 'unexpected', cause: error };
-  throw comeAgain(`no status: ${detail}`, cause);
+  const { problem, cause } =
+    error instanceof SnapRefusal ? error : { problem: 'unexpected', cause: error };
+  throw comeAgain(`no status: ${problem}`, cause);
 }
 
 /** Pivot calls again after a 5xx. */
-function comeAgain(detail: string, cause?: unknown): SnapError {
+function comeAgain(problem: string, cause?: unknown): SnapRefusal {
   const message = 'Service Unavailable';
-  return new SnapError('50300', message, `${detail}: Pivot is to call again`, { cause });
+  return new SnapRefusal('50300', message, `${problem}: Pivot is to call again`, { cause });
+}
+
+/** A signature older (or newer) than this may be a recorded one. */
+const FRESH_MS = 300_000;
+
+/**
+ * Checks the SNAP signature of a callback over the text that arrived.
+ *
+ * @throws SnapRefusal 401.
+ */
+async function checkCallbackSignature(
+  publicKey: CryptoKey,
+  request: Request,
+  body: string,
+): Promise<void> {
+  const timestamp = request.headers.get('x-timestamp') ?? '';
+  const signature = request.headers.get('x-signature') ?? '';
+  const path = new URL(request.url).pathname;
+  const age = Date.now() - (parseTimestamp(timestamp) ?? 0);
+  if (Math.abs(age) > FRESH_MS) {
+    throw unauthorized('the callback has no X-TIMESTAMP of the last five minutes');
+  }
+  const signed = { method: request.method, path, body, timestamp };
+  if (!(await verifyNotification(publicKey, signed, signature))) {
+    throw unauthorized("the callback's X-SIGNATURE is not Pivot's");
+  }
+}
+
+function unauthorized(problem: string): SnapRefusal {
+  return new SnapRefusal('40100', 'Unauthorized', problem);
 }
 
 /** Pivot does not publish the payload: these are the names that its pages and SNAP know. */

@@ -1,7 +1,7 @@
 import type { SNAP_CASES } from '../snap/responseCode.ts';
 
 /** Thrown by a check; the sandbox answers with it in SNAP's shape. */
-export class SandboxError extends Error {
+export class SandboxRefusal extends Error {
   readonly snapCase: keyof typeof SNAP_CASES;
   readonly detail: string | undefined;
 
@@ -11,7 +11,7 @@ export class SandboxError extends Error {
    */
   constructor(snapCase: keyof typeof SNAP_CASES, detail?: string) {
     super(detail ?? snapCase);
-    this.name = 'SandboxError';
+    this.name = 'SandboxRefusal';
     this.snapCase = snapCase;
     this.detail = detail;
   }
