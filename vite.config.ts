@@ -103,8 +103,6 @@ export default defineConfig(({ command }) => ({
         extends: true,
         test: {
           name: 'unit',
-          // No test file leaves anything behind, so that none needs a process of its own.
-          isolate: false,
           ...GROUPS.node,
           environment: 'node',
           include: testsOf('test/unit'),
