@@ -187,10 +187,10 @@ test('a return URL without a reference asks for it, and shows only what is true'
 }) => {
   const { order, redirectUrl } = await begin(page);
   const secondTab = await waitInSecondTab(context, order);
+  await holdTime(secondTab);
   await pay(page);
   const { origin, pathname } = new URL(redirectUrl);
   await page.bringToFront();
-  await holdTime(secondTab);
   await page.goto(`${origin}${pathname}?status=success`);
   await expectState(page, 'lost');
   const field = page.getByLabel(en.reference);
