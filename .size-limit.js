@@ -43,7 +43,7 @@ export default [
   client('pivot-qris-react', '*', '21 kB'),
   onUse('embedded, on use', 'dist/EmbeddedDialog-*.js', '1 kB'),
   onUse('handoff, on use', 'dist/HandoffDialog-*.js', '4.4 kB'),
-  server('createQrisProxy', '{ createQrisProxy }', '13.9 kB'),
+  server('createPivot', '{ createPivot }', '15.4 kB'),
   server('pivot-qris-react/server', '*', '15.6 kB'),
   { name: 'pivot-qris-react/styles.css', path: 'dist/styles.css', limit: '2.4 kB' },
 ];

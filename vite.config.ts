@@ -74,6 +74,7 @@ export default defineConfig(({ command }) => ({
       entry: {
         index: 'src/index.ts',
         server: 'src/server/index.ts',
+        signing: 'src/server/signing/index.ts',
         msw: 'src/msw/index.ts',
         sandbox: 'src/sandbox/index.ts',
         cli: 'src/sandbox/cli/main.ts',

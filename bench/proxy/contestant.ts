@@ -5,7 +5,7 @@ import { createHash, createHmac, generateKeyPairSync, randomUUID } from 'node:cr
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Pool } from 'undici';
-import { createQrisProxy, memoryStore } from '../../src/server/index.ts';
+import { createPivot, memoryStore } from '../../src/server/index.ts';
 
 const [, , contestant, fetchName, upstream = '', path = ''] = process.argv;
 const fetch = fetchName === 'pooled fetch' ? pooledFetch(upstream) : globalThis.fetch;
@@ -71,7 +71,7 @@ function ours(): (request: Request) => Promise<Response> {
     publicKeyEncoding: { type: 'spki', format: 'pem' },
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   });
-  return createQrisProxy({
+  const pivot = createPivot({
     environment: { apiBaseUrl: upstream },
     clientId: 'bench',
     clientSecret,
@@ -81,6 +81,8 @@ function ours(): (request: Request) => Promise<Response> {
     fetch,
     // Else each first link would cost an inquiry besides: more than is compared here.
     store: { ...memoryStore(), mayForget: false },
+  });
+  return pivot.proxy({
     resolvePayment: ({ partnerReferenceNo }) => ({
       customerId: 'bench',
       partnerReferenceNo,

@@ -1,10 +1,4 @@
-import {
-  createQrisProxy,
-  createStatusInquiry,
-  memoryStore,
-  type PaymentGrant,
-  type PaymentOutcome,
-} from 'pivot-qris-react/server';
+import { createPivot, type PaymentOutcome, type ResolvedPayment } from 'pivot-qris-react/server';
 import type { OrderPayment } from '../shop/order.ts';
 import type { OrderBook, PlacedOrder } from './orders.ts';
 import type { PivotSettings } from './pivot.ts';
@@ -25,12 +19,11 @@ export interface Payments {
 }
 
 /** Connects the shop to Pivot; the proxy and the status inquiry share credentials and tokens. */
-export function createPayments({ pivot, orders, origin }: PaymentsOptions): Payments {
-  const { apiBaseUrl, bindingId, customerRefreshToken, ...credentials } = pivot;
-  const options = { ...credentials, environment: { apiBaseUrl }, store: memoryStore() };
-  const inquireStatus = createStatusInquiry(options);
+export function createPayments({ pivot: settings, orders, origin }: PaymentsOptions): Payments {
+  const { apiBaseUrl, bindingId, customerRefreshToken, ...credentials } = settings;
+  const pivot = createPivot({ ...credentials, environment: { apiBaseUrl } });
 
-  const paymentOf = ({ reference, total }: PlacedOrder): PaymentGrant => ({
+  const paymentOf = ({ reference, total }: PlacedOrder): ResolvedPayment => ({
     // Everyone who tries the demo pays from the one linked wallet.
     customerId: bindingId,
     partnerReferenceNo: reference,
@@ -39,8 +32,7 @@ export function createPayments({ pivot, orders, origin }: PaymentsOptions): Paym
   });
 
   return {
-    qris: createQrisProxy({
-      ...options,
+    qris: pivot.proxy({
       returnOrigins: [origin],
       resolvePayment: ({ partnerReferenceNo, request }) => {
         const order = orders.find(readSessionId(request), partnerReferenceNo);
@@ -49,7 +41,7 @@ export function createPayments({ pivot, orders, origin }: PaymentsOptions): Paym
     }),
     ask: async (order) => {
       try {
-        const { outcome } = await inquireStatus(paymentOf(order));
+        const { outcome } = await pivot.getPaymentStatus(paymentOf(order));
         return PAYMENTS[outcome];
       } catch {
         return 'unknown';
@@ -65,5 +57,5 @@ const PAYMENTS: Readonly<Record<PaymentOutcome, OrderPayment>> = {
   cancelled: 'failed',
   failed: 'failed',
   pending: 'pending',
-  not_found: 'pending',
+  'not-found': 'pending',
 };

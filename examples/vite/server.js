@@ -3,18 +3,21 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { secureHeaders } from 'hono/secure-headers';
-import { createQrisProxy } from 'pivot-qris-react/server';
+import { createPivot } from 'pivot-qris-react/server';
 
 const { env } = process;
 const WEBVIEW = new URL(env.PIVOT_BASE_URL).origin;
 
-const qris = createQrisProxy({
+const pivot = createPivot({
   environment: { apiBaseUrl: env.PIVOT_BASE_URL },
   clientId: env.PIVOT_CLIENT_ID,
   clientSecret: env.PIVOT_CLIENT_SECRET,
   privateKey: env.PIVOT_PRIVATE_KEY,
   partnerId: env.PIVOT_PARTNER_ID,
   channelId: env.PIVOT_CHANNEL_ID,
+});
+
+const qris = pivot.proxy({
   returnOrigins: [env.SHOP_ORIGIN],
   // Who may pay what: here, whoever has the order's reference in the cookie. A shop asks its session.
   resolvePayment: ({ request, partnerReferenceNo }) => {

@@ -1,4 +1,4 @@
-import { SandboxRefusal } from './SandboxRefusal.ts';
+import { SandboxError } from './SandboxError.ts';
 import { SNAP_CASES } from '../snap/responseCode.ts';
 import type { SandboxContext } from './context.ts';
 
@@ -79,7 +79,7 @@ export function playCase(
   partnerReferenceNo: string,
 ): void {
   const snapCase = takePlay(context, operation, partnerReferenceNo, CASES);
-  if (snapCase !== undefined) throw new SandboxRefusal(snapCase, 'magic reference');
+  if (snapCase !== undefined) throw new SandboxError(snapCase, 'magic reference');
 }
 
 const GATEWAY_PAGE = '<!doctype html><title>502 Bad Gateway</title><h1>502 Bad Gateway</h1>';

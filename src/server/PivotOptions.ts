@@ -34,24 +34,11 @@ export interface PivotOptions {
    */
   store?: QrisStore | undefined;
   /**
-   * Where the token calls are, `/b2b` and `/b2b2c` left out. Default: `/snap/v1.0/access-token`; one
-   * revision of Pivot's documents has `/open-api/v1/access-token`.
+   * Set this only if Pivot tells you so: what its pages leave open, or say in two ways.
+   *
+   * @default {}
    */
-  tokensPath?: string | undefined;
-  /** Pivot names no encoding of `X-SIGNATURE`. Default: `base64`, which every SNAP SDK sends. */
-  signatureEncoding?: SignatureEncoding | undefined;
-  /**
-   * The path that is signed, from the path that is requested, for a Pivot whose gateway strips a
-   * prefix before it checks. Default: the path as requested.
-   */
-  signedPath?: ((path: string) => string) | undefined;
-  /**
-   * What the return URLs are called in the body: `redirect` as in the examples of Pivot's pages
-   * (`redirectUrl`), `redirection` as in the table (`redirectionUrl`), or both. Default: `redirect`.
-   */
-  redirectFieldNames?: 'redirect' | 'redirection' | 'both' | undefined;
-  /** `serviceCode` of the status inquiry, two digits. Default: `54`. */
-  statusServiceCode?: string | undefined;
+  dialect?: DialectOptions | undefined;
   /**
    * How long one request may take, from its start and with everything that it waits for, in ms.
    * Default: 25,000.
@@ -85,4 +72,35 @@ export interface RefreshedToken {
   bindingId: string;
   /** A secret. */
   refreshToken: string;
+}
+
+/** What Pivot's pages leave open, or say in two ways. */
+export interface DialectOptions {
+  /**
+   * Where the token calls are, `/b2b` and `/b2b2c` left out. Default: `/snap/v1.0/access-token`; one
+   * revision of Pivot's documents has `/open-api/v1/access-token`.
+   */
+  tokensPath?: string | undefined;
+  /** Pivot names no encoding of `X-SIGNATURE`. Default: `base64`, which every SNAP SDK sends. */
+  signatureEncoding?: SignatureEncoding | undefined;
+  /**
+   * The path that is signed, from the path that is requested, for a Pivot whose gateway strips a
+   * prefix before it checks. Default: the path as requested.
+   */
+  signedPath?: ((path: string) => string) | undefined;
+  /**
+   * What the return URLs are called in the body: `redirect` as in the examples of Pivot's pages
+   * (`redirectUrl`), `redirection` as in the table (`redirectionUrl`), or both. Default: `redirect`.
+   */
+  redirectFieldNames?: 'redirect' | 'redirection' | 'both' | undefined;
+  /** `serviceCode` of the status inquiry, two digits. Default: `54`. */
+  statusServiceCode?: string | undefined;
+  /**
+   * Further response codes by which Pivot says that it knows no such payment, seven digits each. 404 with
+   * any case, `4035500` and status `07` are known already; any other refusal makes no link.
+   *
+   * @default []
+   * @example ['4005501']
+   */
+  unknownReference?: readonly string[] | undefined;
 }

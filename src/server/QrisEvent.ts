@@ -23,7 +23,7 @@ export type QrisEvent =
       /** Set where Pivot's clock is more than a minute ahead (or behind, if negative) of ours. */
       clockSkewMs?: number | undefined;
       /** For the developer: what went wrong, where it was no plain answer. */
-      problem?: string | undefined;
+      detail?: string | undefined;
     }
   | {
       type: 'request';
@@ -33,14 +33,14 @@ export type QrisEvent =
       /** What was answered. */
       responseCode: string;
       /** For the developer: why it was refused. */
-      problem?: string | undefined;
+      detail?: string | undefined;
       /** What a callback of the merchant threw, as it was thrown. */
       cause?: unknown;
     }
   | {
       type: 'merchant-error';
       name: 'onPayment' | 'onRefreshToken';
-      problem: string;
+      detail: string;
       /** What the function threw, as it was thrown. */
       cause?: unknown;
     }
@@ -67,4 +67,4 @@ export type QrisEvent =
       /** Of the inquiry that was refused. */
       responseCode?: string | undefined;
     }
-  | { type: 'store'; action: 'get' | 'set' | 'delete'; problem: string };
+  | { type: 'store'; action: 'get' | 'set' | 'delete'; detail: string };

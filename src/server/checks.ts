@@ -1,16 +1,20 @@
 import { isRecord } from '../snap/parse.ts';
 
 /**
- * Checks a text that will stand in a header: there, printable ASCII, and not too long. A line break
+ * Checks a string that will stand in a header: there, printable ASCII, and not too long. A line break
  * would let it add headers of its own.
  */
 export function checkText(name: string, value: unknown, limit: number): string {
+  const wanted = `a string of 1 to ${limit} printable ASCII characters, no space at its ends`;
+  if (value === undefined || value === '') {
+    throw new TypeError(`${name} is not set. It must be ${wanted}.`);
+  }
   assertOption(
     typeof value === 'string' &&
       value.length <= limit &&
       /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(value),
     name,
-    `a text of 1 to ${limit} printable ASCII characters, no space at its ends`,
+    wanted,
   );
   return value;
 }
@@ -80,7 +84,7 @@ export function checkHeaders(headers: unknown = {}): Record<string, string> {
 
 const LONGEST = 4096;
 
-/** Whether a text is an access token that may stand in a header, without `Bearer ` before it. */
+/** Whether a string is an access token that may stand in a header, without `Bearer ` before it. */
 export function isToken(token: unknown): token is string {
   return typeof token === 'string' && token.length <= LONGEST && /^[\x21-\x7e]+$/.test(token);
 }

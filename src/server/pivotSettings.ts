@@ -5,7 +5,7 @@ import { PATHS } from '../snap/services.ts';
 import { SETTLEMENT_MS } from '../snap/linkDecision.ts';
 import { assertOption, checkChoice, checkFunction, checkHeaders, checkText } from './checks.ts';
 import { createPivotClock, type PivotClock } from './pivot/pivotClock.ts';
-import type { PivotOptions } from './PivotOptions.ts';
+import type { DialectOptions, PivotOptions } from './PivotOptions.ts';
 import type { QrisEvent } from './QrisEvent.ts';
 import { readPrivateKey } from './signing/keys.ts';
 import { type CallSigner, createCallSigner } from './signing/signatures.ts';
@@ -13,24 +13,24 @@ import { steadyMemory, type SteadyStore, withFallback } from './store/withFallba
 
 type OptionsAsTheyAre = Omit<
   PivotOptions,
-  'environment' | 'clientSecret' | 'privateKey' | 'store' | 'onEvent'
+  'environment' | 'clientSecret' | 'privateKey' | 'store' | 'dialect' | 'onEvent'
 >;
 
 /** `PivotOptions`, checked, with every default in its place and the secrets as keys. */
 export type PivotSettings = {
   [Name in keyof OptionsAsTheyAre]-?: Exclude<OptionsAsTheyAre[Name], undefined>;
-} & {
-  /** Without a slash at its end. */
-  apiBaseUrl: string;
-  signCall: CallSigner;
-  privateKey: () => Promise<CryptoKey>;
-  /** One that never fails. */
-  store: SteadyStore;
-  clock: PivotClock;
-  /** Begins every key in the store: merchants and environments may share one. */
-  keyPrefix: string;
-  report: (event: QrisEvent) => void;
-};
+} & Dialect & {
+    /** Without a slash at its end. */
+    apiBaseUrl: string;
+    signCall: CallSigner;
+    privateKey: () => Promise<CryptoKey>;
+    /** One that never fails. */
+    store: SteadyStore;
+    clock: PivotClock;
+    /** Begins every key in the store: merchants and environments may share one. */
+    keyPrefix: string;
+    report: (event: QrisEvent) => void;
+  };
 
 const LONGEST_CREDENTIAL = 1024;
 /** The longest delay that timers take. */
@@ -45,12 +45,7 @@ export function readPivotSettings(options: PivotOptions): PivotSettings {
   const {
     timeoutMs = 25_000,
     settlementMs = SETTLEMENT_MS,
-    tokensPath = PATHS.tokens,
-    statusServiceCode = PAYMENT_SERVICE_CODE,
-    signatureEncoding = 'base64',
-    redirectFieldNames = 'redirect',
     fetch = globalThis.fetch,
-    signedPath = (path) => path,
     onRefreshToken = () => {},
     onEvent = () => {},
     store,
@@ -58,16 +53,6 @@ export function readPivotSettings(options: PivotOptions): PivotSettings {
   const apiBaseUrl = readApiBaseUrl(options.environment);
   const clientId = checkText('clientId', options.clientId, LONGEST_CREDENTIAL);
   const clientSecret = checkText('clientSecret', options.clientSecret, LONGEST_CREDENTIAL);
-  assertOption(
-    typeof tokensPath === 'string' && /^(\/[\w.~-]+)+$/.test(tokensPath),
-    'tokensPath',
-    `a path such as ${PATHS.tokens}`,
-  );
-  assertOption(
-    typeof statusServiceCode === 'string' && /^\d\d$/.test(statusServiceCode),
-    'statusServiceCode',
-    "two digits, such as '54'",
-  );
   assertOption(
     Number.isFinite(timeoutMs) && timeoutMs > 0 && timeoutMs <= LONGEST_TIMEOUT,
     'timeoutMs',
@@ -87,7 +72,7 @@ export function readPivotSettings(options: PivotOptions): PivotSettings {
     'true or false',
   );
   checkFunction('onEvent', onEvent);
-  const encoding = checkChoice('signatureEncoding', signatureEncoding, ['base64', 'hex']);
+  const dialect = readDialect(options.dialect);
 
   const report: PivotSettings['report'] = (event) => {
     // A log that fails, at once or later, must not fail a payment or end the process.
@@ -97,7 +82,7 @@ export function readPivotSettings(options: PivotOptions): PivotSettings {
   return {
     apiBaseUrl,
     clientId,
-    signCall: createCallSigner(clientSecret, encoding),
+    signCall: createCallSigner(clientSecret, dialect.signatureEncoding),
     privateKey: readPrivateKey(options.privateKey),
     partnerId: checkText('partnerId', options.partnerId, LIMITS.partnerId),
     channelId: checkText('channelId', options.channelId, LIMITS.channelId),
@@ -105,21 +90,67 @@ export function readPivotSettings(options: PivotOptions): PivotSettings {
     store: store === undefined ? steadyMemory() : withFallback(store, report),
     clock: createPivotClock(),
     keyPrefix: `pivot-qris:${clientId}@${new URL(apiBaseUrl).host}:`,
-    tokensPath,
-    signatureEncoding: encoding,
-    signedPath: checkFunction('signedPath', signedPath),
-    redirectFieldNames: checkChoice('redirectFieldNames', redirectFieldNames, [
-      'redirect',
-      'redirection',
-      'both',
-    ]),
-    statusServiceCode,
+    ...dialect,
     timeoutMs,
     settlementMs,
     extraHeaders: checkHeaders(options.extraHeaders),
     onRefreshToken: checkFunction('onRefreshToken', onRefreshToken),
     report,
   };
+}
+
+/** `DialectOptions` with every default in its place. */
+type Dialect = {
+  [Name in keyof DialectOptions]-?: Exclude<DialectOptions[Name], undefined>;
+};
+
+function readDialect(options: DialectOptions = {}): Dialect {
+  // `unknown`, so that the check does not narrow what is read below.
+  const given: unknown = options;
+  assertOption(isRecord(given), 'dialect', 'an object');
+  const {
+    tokensPath = PATHS.tokens,
+    signatureEncoding = 'base64',
+    signedPath = (path: string) => path,
+    redirectFieldNames = 'redirect',
+    statusServiceCode = PAYMENT_SERVICE_CODE,
+    unknownReference = [],
+  } = options;
+  assertOption(
+    typeof tokensPath === 'string' && /^(\/[\w.~-]+)+$/.test(tokensPath),
+    'dialect.tokensPath',
+    `a path such as ${PATHS.tokens}`,
+  );
+  assertOption(
+    typeof statusServiceCode === 'string' && /^\d\d$/.test(statusServiceCode),
+    'dialect.statusServiceCode',
+    "two digits, such as '54'",
+  );
+  assertOption(
+    Array.isArray(unknownReference) && unknownReference.every(isResponseCode),
+    'dialect.unknownReference',
+    "an array of response codes of seven digits, such as ['4005501']",
+  );
+  return {
+    tokensPath,
+    signatureEncoding: checkChoice('dialect.signatureEncoding', signatureEncoding, [
+      'base64',
+      'hex',
+    ]),
+    signedPath: checkFunction('dialect.signedPath', signedPath),
+    redirectFieldNames: checkChoice('dialect.redirectFieldNames', redirectFieldNames, [
+      'redirect',
+      'redirection',
+      'both',
+    ]),
+    statusServiceCode,
+    unknownReference,
+  };
+}
+
+/** Of a refusal: what Pivot says of a payment with success cannot be that it knows none. */
+function isResponseCode(code: unknown): boolean {
+  return typeof code === 'string' && /^[45]\d{6}$/.test(code);
 }
 
 /** @see Pivot's page "Environment". */

@@ -117,7 +117,7 @@ export function mayPayAgain({
   latestTransactionStatus: string;
 }): boolean {
   switch (outcomeOf(latestTransactionStatus)) {
-    case 'not_found':
+    case 'not-found':
     case 'cancelled':
     case 'failed':
       return true;
@@ -204,5 +204,5 @@ export const TRANSACTION_STATUS = {
   '04': 'refunded',
   '05': 'cancelled',
   '06': 'failed',
-  '07': 'not_found',
+  '07': 'not-found',
 } as const;

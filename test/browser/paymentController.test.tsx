@@ -363,7 +363,7 @@ it('tells of each step, and never of the link', async () => {
     { type: 'link-ready', partnerReferenceNo: reference },
     { type: 'opened', openIn: 'redirect' },
     { type: 'returned' },
-    { type: 'status-known', status: { outcome: 'not_found' } },
+    { type: 'status-known', status: { outcome: 'not-found' } },
   ]);
   expect(JSON.stringify(events)).not.toContain('token');
 });

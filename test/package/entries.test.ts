@@ -50,7 +50,7 @@ function typesOf(declarations: string): string[] {
 }
 
 it('can be required, too, where Node can require modules', () => {
-  const script = `console.log(typeof require('pivot-qris-react/server').createQrisProxy)`;
+  const script = `console.log(typeof require('pivot-qris-react/server').createPivot)`;
   expect(inConsumer('--eval', script).trim()).toBe('function');
 });
 

@@ -97,7 +97,7 @@ function typesNamedAt(place: Place | undefined): Place[] {
   return typesNamedIn(declaration.syntax, file);
 }
 
-test.each(['index', 'server/index', 'msw/index', 'sandbox/index'])(
+test.each(['index', 'server/index', 'server/signing/index', 'msw/index', 'sandbox/index'])(
   '%s exports every type that its signatures name',
   (entry) => {
     const { exported } = declarationsOf(`${entry}.d.ts`);

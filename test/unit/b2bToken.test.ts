@@ -100,9 +100,11 @@ test('a hundred requests do not storm a token service that is down', async () =>
 });
 
 test('a token path that is not found is named in the event', async () => {
-  const { events, status } = await startProxy({ tokensPath: '/open-api/v1/access-token' });
+  const { events, status } = await startProxy({
+    dialect: { tokensPath: '/open-api/v1/access-token' },
+  });
   expect((await status()).httpStatus).toBe(404);
   expect(events.at(-1)).toMatchObject({
-    problem: expect.stringContaining('see the option tokensPath'),
+    detail: expect.stringContaining('see dialect.tokensPath'),
   });
 });

@@ -238,7 +238,7 @@ test.each(['hang', 'hang in the body'] as const)(
     expect(reply.body).toEqual({ responseCode: '5044900', responseMessage: 'Timeout' });
     expect(pivot.counts()['apply-ott']).toBe(1);
     expect(events).toContainEqual(
-      expect.objectContaining({ problem: expect.stringMatching(/no answer in \d+ ms/) }),
+      expect.objectContaining({ detail: expect.stringMatching(/no answer in \d+ ms/) }),
     );
   },
 );
@@ -304,7 +304,7 @@ test("a clock that differs from Pivot's is reported with the refusal it explains
     body: { responseCode: '4014900', responseMessage: 'Unauthorized. Invalid signature' },
   });
   expect((await applyOtt()).body).toMatchObject({ responseCode: '5004900' });
-  expect(events.at(-1)).toMatchObject({ problem: expect.stringContaining('4014900') });
+  expect(events.at(-1)).toMatchObject({ detail: expect.stringContaining('4014900') });
   const attempt = events.find(
     (event) => event.type === 'attempt' && event.operation === 'apply-ott',
   );

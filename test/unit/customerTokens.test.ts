@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { PaymentGrant, RefreshedToken } from '../../src/server/index.ts';
+import type { ResolvedPayment, RefreshedToken } from '../../src/server/index.ts';
 import { inMinutes, type Script } from './pivotStandIn.ts';
-import { grantFor, startProxy, type ProxyKit } from './proxyKit.ts';
+import { paymentFor, startProxy, type ProxyKit } from './proxyKit.ts';
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['Date'] });
@@ -118,7 +118,7 @@ test('uses the latest refresh token if the merchant stored those before it out o
   let refreshToken = 'refresh-7';
   const kit = await startProxy({
     resolvePayment: ({ partnerReferenceNo }) => ({
-      ...grantFor(partnerReferenceNo),
+      ...paymentFor(partnerReferenceNo),
       customer: { bindingId: 'binding-7', refreshToken },
     }),
   });
@@ -144,7 +144,7 @@ test('gives each new refresh token to the merchant, who has it after a restart',
   const options = {
     onRefreshToken,
     resolvePayment: ({ partnerReferenceNo }: { partnerReferenceNo: string }) => ({
-      ...grantFor(partnerReferenceNo),
+      ...paymentFor(partnerReferenceNo),
       customer: { bindingId: 'binding-7', refreshToken: stored },
     }),
   };
@@ -180,7 +180,7 @@ test.each([
     'onRefreshToken threw',
   ],
   ['never settles', () => new Promise<void>(() => {}), 'onRefreshToken takes longer than 1000 ms'],
-])('a payment goes on if onRefreshToken %s', async (_what, onRefreshToken, problem) => {
+])('a payment goes on if onRefreshToken %s', async (_what, onRefreshToken, detail) => {
   const { status, applyOtt, events } = await startProxy({ onRefreshToken, timeoutMs: 4000 });
   expect((await status()).httpStatus).toBe(200);
   expect((await applyOtt()).httpStatus).toBe(200);
@@ -188,8 +188,8 @@ test.each([
     {
       type: 'merchant-error',
       name: 'onRefreshToken',
-      problem,
-      ...(problem.includes('threw') && { cause: new Error('no database') }),
+      detail,
+      ...(detail.includes('threw') && { cause: new Error('no database') }),
     },
   ]);
 });
@@ -198,7 +198,7 @@ test('takes the refresh token of a wallet that was linked anew', async () => {
   let refreshToken = 'refresh-old';
   const kit = await startProxy({
     resolvePayment: ({ partnerReferenceNo }) => ({
-      ...grantFor(partnerReferenceNo),
+      ...paymentFor(partnerReferenceNo),
       customer: { bindingId: 'binding-7', refreshToken },
     }),
   });
@@ -212,7 +212,7 @@ test('takes the refresh token of a wallet that was linked anew', async () => {
 test('customers never share a token', async () => {
   const kit = await startProxy({
     resolvePayment: ({ partnerReferenceNo }) => ({
-      ...grantFor(partnerReferenceNo),
+      ...paymentFor(partnerReferenceNo),
       customerId: partnerReferenceNo,
       customer: { bindingId: `binding of ${partnerReferenceNo}` },
     }),
@@ -229,8 +229,8 @@ test('customers never share a token', async () => {
 
 test("sends a merchant's own token, and asks for another once when it is refused", async () => {
   const renew = vi.fn(() => 'kept-2');
-  const resolvePayment = (context: { partnerReferenceNo: string }): PaymentGrant => ({
-    ...grantFor(context.partnerReferenceNo),
+  const resolvePayment = (context: { partnerReferenceNo: string }): ResolvedPayment => ({
+    ...paymentFor(context.partnerReferenceNo),
     customer: { accessToken: 'kept-1', renew },
   });
   const { pivot, status } = await startProxy({ resolvePayment });
@@ -262,10 +262,10 @@ test('believes a life in seconds where no end is named', async () => {
 test.each([
   ['throws', () => Promise.reject(new Error('no database')), 'customer.renew threw'],
   ['brings no token', () => 'Bearer x', 'customer.renew brought no usable token'],
-])('a renewal of the merchant that %s is told in the event', async (_what, renew, problem) => {
+])('a renewal of the merchant that %s is told in the event', async (_what, renew, detail) => {
   const { pivot, status, events } = await startProxy({
     resolvePayment: ({ partnerReferenceNo }) => ({
-      ...grantFor(partnerReferenceNo),
+      ...paymentFor(partnerReferenceNo),
       customer: { accessToken: 'kept-1', renew },
     }),
   });
@@ -274,13 +274,13 @@ test.each([
     responseCode: '5005500',
     responseMessage: 'General Error',
   });
-  expect(events.at(-1)).toMatchObject({ problem });
+  expect(events.at(-1)).toMatchObject({ detail });
 });
 
 test("a merchant's own token that cannot be renewed is final", async () => {
   const { pivot, status } = await startProxy({
     resolvePayment: ({ partnerReferenceNo }) => ({
-      ...grantFor(partnerReferenceNo),
+      ...paymentFor(partnerReferenceNo),
       customer: { accessToken: 'kept-1' },
     }),
   });

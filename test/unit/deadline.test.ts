@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
-import { createStatusInquiry, type QrisStore } from '../../src/server/index.ts';
+import { createPivot, type QrisStore } from '../../src/server/index.ts';
 import { CREDENTIALS, NEVER_BEGUN } from './pivotStandIn.ts';
-import { grantFor, lastingStore, readReply, SHOP, startProxy, until } from './proxyKit.ts';
+import { paymentFor, lastingStore, readReply, SHOP, startProxy, until } from './proxyKit.ts';
 
 // Real servers, on a machine that may be busy with other tests.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
@@ -47,7 +47,7 @@ test('customers with wallets of their own do not share an inquiry', async () => 
   let count = 0;
   const { pivot, status } = await startProxy({
     resolvePayment: ({ partnerReferenceNo }) => ({
-      ...grantFor(partnerReferenceNo),
+      ...paymentFor(partnerReferenceNo),
       customer: { bindingId: `binding-${(count += 1)}` },
     }),
   });
@@ -115,7 +115,7 @@ test.each<[string, Partial<Parameters<typeof startProxy>[0]>, string]>([
     'customer.renew',
     {
       resolvePayment: ({ partnerReferenceNo }) => ({
-        ...grantFor(partnerReferenceNo),
+        ...paymentFor(partnerReferenceNo),
         customer: { accessToken: 'kept', renew: never },
       }),
     },
@@ -152,7 +152,7 @@ test('the time of resolvePayment counts', async () => {
     timeoutMs,
     resolvePayment: async ({ partnerReferenceNo }) => {
       await new Promise((resolve) => setTimeout(resolve, 700));
-      return grantFor(partnerReferenceNo);
+      return paymentFor(partnerReferenceNo);
     },
   });
   pivot.script('apply-ott', { instead: 'hang' });
@@ -164,13 +164,15 @@ test('the time of resolvePayment counts', async () => {
 
 test("the merchant's own inquiry has the same limit", async () => {
   const { pivot } = await startProxy();
-  const ask = createStatusInquiry({
+  const { getPaymentStatus } = createPivot({
     environment: { apiBaseUrl: pivot.apiBaseUrl },
     ...CREDENTIALS,
     timeoutMs: 500,
     fetch: fetchThatHangs('/status'),
   });
-  const { value, ms } = await timed(ask(grantFor('order-1')).catch((error: unknown) => error));
+  const { value, ms } = await timed(
+    getPaymentStatus(paymentFor('order-1')).catch((error: unknown) => error),
+  );
   expect(value).toMatchObject({ responseCode: '50400' });
   expect(ms).toBeLessThan(500 + SLACK_MS);
 });
@@ -199,7 +201,7 @@ test('the calls of one request renew a token of the merchant once', async () => 
   const { pivot, applyOtt } = await startProxy({
     store: undefined,
     resolvePayment: ({ partnerReferenceNo }) => ({
-      ...grantFor(partnerReferenceNo),
+      ...paymentFor(partnerReferenceNo),
       customer: { accessToken: 'kept-1', renew },
     }),
   });

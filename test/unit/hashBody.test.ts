@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { hashBody } from '../../src/server/index.ts';
+import { hashBody } from '../../src/server/signing/index.ts';
 import { vector } from './vector.ts';
 
 // Hundreds of samples, on a machine that may be busy with other tests.

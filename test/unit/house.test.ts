@@ -62,6 +62,7 @@ function mayImport(file: string, path: string): boolean {
 const ENTRIES = [
   'index.ts',
   'server/index.ts',
+  'server/signing/index.ts',
   'msw/index.ts',
   'sandbox/index.ts',
   'sandbox/cli/main.ts',

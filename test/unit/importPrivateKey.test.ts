@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { importPrivateKey, importPublicKey } from '../../src/server/index.ts';
+import { importPrivateKey, importPublicKey } from '../../src/server/signing/index.ts';
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const PKCS8 = { type: 'pkcs8', format: 'pem' } as const;
@@ -22,14 +22,14 @@ test.each([
     generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export(PKCS8),
     /must be an RSA key/,
   ],
-  ['no PEM', 'hunter2', /must be a PEM text/],
-  ['the file name', './key.pem', /must be a PEM text/],
+  ['no PEM', 'hunter2', /must be a PEM string/],
+  ['the file name', './key.pem', /must be a PEM string/],
   [
     'a PEM that was changed on the way',
     String(privateKey.export(PKCS8)).replace('MII', 'M!I'),
-    /must be a PEM text: between its two marks is something else than base64/,
+    /must be a PEM string: between its two marks is something else than base64/,
   ],
-  ['a PEM cut short', privateKey.export(PKCS8).slice(0, 400), /must be a PEM text/],
+  ['a PEM cut short', privateKey.export(PKCS8).slice(0, 400), /must be a PEM string/],
 ])('says what %s is instead, and never its content', async (_what, pem, message) => {
   const error: unknown = await importPrivateKey(String(pem)).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(TypeError);

@@ -60,7 +60,7 @@ describe('only latestTransactionStatus decides', () => {
     ['04', 'refunded'],
     ['05', 'cancelled'],
     ['06', 'failed'],
-    ['07', 'not_found'],
+    ['07', 'not-found'],
     ['99', 'pending'],
     ['0', 'pending'],
     ['toString', 'pending'],
@@ -74,7 +74,7 @@ describe('only latestTransactionStatus decides', () => {
 it('takes "Transaction Expired" for a link that has ended and came to nothing', async () => {
   const expired = { responseCode: '4035500', responseMessage: 'Transaction Expired' };
   await expect(ask(expired).result).resolves.toMatchObject({
-    outcome: 'not_found',
+    outcome: 'not-found',
     hasLinkEnded: true,
   });
 });
@@ -162,7 +162,7 @@ it.each([
 it.each([
   ['2005500', 'paid'],
   [2_005_500, 'paid'],
-  [4_045_501, 'not_found'],
+  [4_045_501, 'not-found'],
   [20_055_000, 'bad_reply'],
   ['20055000', 'bad_reply'],
   ['x2005500', 'bad_reply'],
@@ -195,7 +195,7 @@ it('refuses a reference that Pivot would not take', async () => {
 it('takes "transaction not found" for the status of that name, and no other refusal', async () => {
   const unknown = { responseCode: '4045501', responseMessage: 'Transaction Not Found' };
   await expect(ask(unknown).result).resolves.toMatchObject({
-    outcome: 'not_found',
+    outcome: 'not-found',
     latestTransactionStatus: '07',
   });
   const noToken = { responseCode: '4047401', responseMessage: 'Transaction Not Found' };

@@ -1,9 +1,7 @@
 import {
-  createCallbackHandler,
-  createQrisProxy,
-  createStatusInquiry,
+  createPivot,
   memoryStore,
-  type PaymentGrant,
+  type ResolvedPayment,
   type PaymentUpdate,
 } from '../../src/server/index.ts';
 import type { Client, Process } from './paymentJudge.ts';
@@ -13,7 +11,7 @@ import { on, pass, now, type Machine } from './virtualTime.ts';
 /** What all processes of the merchant have in common. */
 export interface Merchant {
   /** The merchant's word on an order: of a customer who is signed in, or else of its owner. */
-  grant: (partnerReferenceNo: string, customer?: number) => PaymentGrant;
+  resolve: (partnerReferenceNo: string, customer?: number) => ResolvedPayment;
   onPayment: (server: MerchantServer, update: PaymentUpdate) => Promise<void>;
   /** The network to Pivot. */
   connect: (client: Client, isAlive: () => boolean) => typeof fetch;
@@ -69,21 +67,25 @@ export function startServer(
     store: sharedStore?.connect({ isAlive, onTrouble }) ?? ownStore,
     fetch: merchant.connect({ process, part }, isAlive),
   });
-  const proxy = createQrisProxy({
-    ...optionsFor('proxy', () => {
+  const pivot = createPivot(
+    optionsFor('proxy', () => {
       process.sawTrouble = true;
     }),
+  );
+  const proxy = pivot.proxy({
     returnOrigins: [SHOP],
     resolvePayment: (context) =>
-      merchant.grant(context.partnerReferenceNo, Number(context.request.headers.get('x-customer'))),
+      merchant.resolve(
+        context.partnerReferenceNo,
+        Number(context.request.headers.get('x-customer')),
+      ),
   });
-  const callback = createCallbackHandler({
-    ...optionsFor('other'),
+  const other = createPivot(optionsFor('other'));
+  const callback = other.callbackHandler({
     apiKey: API_KEY,
-    resolvePayment: (context) => merchant.grant(context.partnerReferenceNo),
+    resolvePayment: (context) => merchant.resolve(context.partnerReferenceNo),
     onPayment: (update) => merchant.onPayment(server, update),
   });
-  const inquire = createStatusInquiry(optionsFor('other'));
 
   const server = Object.assign(process, {
     /** Sends a customer's request. */
@@ -103,7 +105,9 @@ export function startServer(
       }),
     /** Asks for a status on the merchant's own account. */
     inquire: (): Promise<unknown> =>
-      on(process, () => inquire(merchant.grant(partnerReferenceNo)).catch(() => undefined)),
+      on(process, () =>
+        other.getPaymentStatus(merchant.resolve(partnerReferenceNo)).catch(() => undefined),
+      ),
     /** Fills the process's own memory with entries that live, or that have ended. */
     async fillMemory(withEnded: boolean) {
       if (sharedStore !== undefined || isFull) return;

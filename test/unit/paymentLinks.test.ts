@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { createQrisProxy } from '../../src/server/index.ts';
+import { createPivot } from '../../src/server/index.ts';
 import { CREDENTIALS, inMinutes, NEVER_BEGUN, statusReply } from './pivotStandIn.ts';
 import {
   applyOttBody,
   browserRequest,
-  grantFor,
+  paymentFor,
   lastingStore,
   SHOP,
   startProxy,
@@ -210,11 +210,12 @@ test('a process that died while it asked leaves word: the next one asks for the 
 
   // Another instance, when the lock of the dead one has ended.
   vi.setSystemTime(Date.now() + 2 * MINUTE);
-  const other = createQrisProxy({
+  const other = createPivot({
     environment: { apiBaseUrl: pivot.apiBaseUrl },
     ...CREDENTIALS,
     store,
-    resolvePayment: ({ partnerReferenceNo }) => grantFor(partnerReferenceNo),
+  }).proxy({
+    resolvePayment: ({ partnerReferenceNo }) => paymentFor(partnerReferenceNo),
     returnOrigins: [SHOP],
   });
   pivot.script('status', statusReply('07'));

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { memoryStore, type PaymentGrant } from '../../src/server/index.ts';
+import { memoryStore, type ResolvedPayment } from '../../src/server/index.ts';
 import { NEVER_BEGUN, type Script, statusReply } from './pivotStandIn.ts';
-import { grantFor, lastingStore, SHOP, startProxy, until, type Reply } from './proxyKit.ts';
+import { paymentFor, lastingStore, SHOP, startProxy, until, type Reply } from './proxyKit.ts';
 
 // Real servers, on a machine that may be busy with other tests.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
@@ -268,10 +268,13 @@ describe('a second link after a first one that was cancelled', () => {
 
 /** A proxy whose requests are about the customer and the wallet that a test sets. */
 async function startShared(
-  customer: { customerId: string } & Partial<Pick<PaymentGrant, 'customer'>>,
+  customer: { customerId: string } & Partial<Pick<ResolvedPayment, 'customer'>>,
 ) {
   const kit = await startProxy({
-    resolvePayment: ({ partnerReferenceNo }) => ({ ...grantFor(partnerReferenceNo), ...customer }),
+    resolvePayment: ({ partnerReferenceNo }) => ({
+      ...paymentFor(partnerReferenceNo),
+      ...customer,
+    }),
   });
   return { ...kit, customer };
 }
@@ -298,7 +301,7 @@ test('two customers at the same time: one of them gets the link', async () => {
   let count = 0;
   const { applyOtt, pivot } = await startProxy({
     resolvePayment: ({ partnerReferenceNo }) => ({
-      ...grantFor(partnerReferenceNo),
+      ...paymentFor(partnerReferenceNo),
       customerId: `customer-${(count += 1)}`,
     }),
   });
@@ -308,7 +311,7 @@ test('two customers at the same time: one of them gets the link', async () => {
 });
 
 describe('a wallet that was linked anew', () => {
-  const WALLETS: [string, PaymentGrant['customer'], PaymentGrant['customer']][] = [
+  const WALLETS: [string, ResolvedPayment['customer'], ResolvedPayment['customer']][] = [
     ['by its binding', { bindingId: 'first' }, { bindingId: 'second' }],
     [
       "by the merchant's name of it",

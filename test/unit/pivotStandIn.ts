@@ -6,7 +6,7 @@ import {
   importPublicKey,
   verifySymmetric,
   verifyTokenRequest,
-} from '../../src/server/index.ts';
+} from '../../src/server/signing/index.ts';
 
 const pair = generateKeyPairSync('rsa', {
   modulusLength: 2048,

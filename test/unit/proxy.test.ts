@@ -1,6 +1,13 @@
 import * as fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import { applyOttBody, browserRequest, grantFor, readReply, SHOP, startProxy } from './proxyKit.ts';
+import {
+  applyOttBody,
+  browserRequest,
+  paymentFor,
+  readReply,
+  SHOP,
+  startProxy,
+} from './proxyKit.ts';
 
 /** What Node demands of a body that is a stream; the DOM's types do not know it. */
 const STREAMED = { duplex: 'half' };
@@ -106,7 +113,7 @@ test.each([
     // The merchant is told what Pivot said.
     expect(events.at(-1)).toMatchObject({
       responseCode: heard,
-      problem: `Pivot answered ${refused}`,
+      detail: `Pivot answered ${refused}`,
     });
   },
 );
@@ -114,7 +121,7 @@ test.each([
 test('tells the page what the order costs, and Pivot nothing of it', async () => {
   const { pivot, status, applyOtt } = await startProxy({
     resolvePayment: ({ partnerReferenceNo }) => ({
-      ...grantFor(partnerReferenceNo),
+      ...paymentFor(partnerReferenceNo),
       amount: Object.assign({ value: '36000.00', currency: 'IDR' }, { vat: '3000' }),
     }),
   });
@@ -323,7 +330,7 @@ test.each([
         operation: 'apply-ott',
         durationMs: expect.any(Number),
         responseCode: code,
-        problem: message,
+        detail: message,
       },
     ]);
     expect(pivot.received).toEqual([]);
@@ -504,9 +511,9 @@ test('the merchant decides who pays what', async () => {
   const { pivot, applyOtt, status, events } = await startProxy({
     resolvePayment: async ({ partnerReferenceNo, operation }) => {
       if (partnerReferenceNo === 'theirs') return undefined;
-      if (partnerReferenceNo === 'mixed up') return grantFor('order-1');
+      if (partnerReferenceNo === 'mixed up') return paymentFor('order-1');
       if (partnerReferenceNo === 'broken') throw new Error(`no database for ${operation}`);
-      return grantFor(partnerReferenceNo);
+      return paymentFor(partnerReferenceNo);
     },
   });
   expect((await applyOtt('theirs')).body).toMatchObject({ responseCode: '4034915' });
@@ -521,7 +528,7 @@ test('the merchant decides who pays what', async () => {
   expect(events.at(-1)).toMatchObject({
     type: 'request',
     partnerReferenceNo: 'broken',
-    problem: 'resolvePayment threw',
+    detail: 'resolvePayment threw',
     cause: new Error('no database for apply-ott'),
   });
 });
@@ -530,7 +537,7 @@ test("the merchant's own URLs and mode replace the browser's", async () => {
   const { pivot, applyOtt } = await startProxy({
     returnOrigins: [],
     resolvePayment: ({ partnerReferenceNo }) => ({
-      ...grantFor(partnerReferenceNo),
+      ...paymentFor(partnerReferenceNo),
       redirectUrl: 'https://own.example/back',
       mode: 'JIT',
       extraHeaders: { 'X-IP-ADDRESS': '192.0.2.1' },
@@ -569,20 +576,21 @@ test.each([
   [{ amount: { value: '36000.00', currency: 'rupiah' } }, 'amount must be'],
   [
     { extraHeaders: { 'X-A': 'a\nb' } },
-    'extraHeaders["X-A"] must be a text of 1 to 1024 printable ASCII',
+    'extraHeaders["X-A"] must be a string of 1 to 1024 printable ASCII',
   ],
   [{ extraHeaders: { 'X-Signature': 'x' } }, 'extraHeaders["X-Signature"] must be left out'],
   [{ extraHeaders: { __proto__: { 'X-A': 'a' } } }, 'extraHeaders must be a plain object'],
   [{ redirectUrl: 'https://user:pw@shop.example/' }, 'redirectUrl must be an absolute http(s) URL'],
-])('a grant with %j is a mistake of the merchant, told in the event', async (wrong, problem) => {
+])('a payment with %j is a mistake of the merchant, told in the event', async (wrong, detail) => {
   const { pivot, applyOtt, events } = await startProxy({
-    resolvePayment: ({ partnerReferenceNo }) => Object.assign(grantFor(partnerReferenceNo), wrong),
+    resolvePayment: ({ partnerReferenceNo }) =>
+      Object.assign(paymentFor(partnerReferenceNo), wrong),
   });
   expect((await applyOtt()).body).toEqual({
     responseCode: '5004900',
     responseMessage: 'General Error',
   });
-  expect(events.at(-1)).toMatchObject({ problem: expect.stringContaining(problem) });
+  expect(events.at(-1)).toMatchObject({ detail: expect.stringContaining(detail) });
   expect(JSON.stringify(events)).not.toMatch(/Evil|Bearer abc|javascript/);
   expect(pivot.received).toEqual([]);
 });
@@ -683,3 +691,18 @@ function chunks(count: number): ReadableStream<Uint8Array> {
     },
   });
 }
+
+test('says what to do with a listener of node:http', async () => {
+  const { proxy } = await startProxy();
+  // As JavaScript without types mounts it.
+  const listener: unknown = Reflect.apply(proxy, undefined, [{ method: 'POST', headers: {} }, {}]);
+  await expect(listener).rejects.toThrow(/getRequestListener/);
+});
+
+test('says so if the body had been read before', async () => {
+  const { proxy, events } = await startProxy();
+  const request = browserRequest('apply-ott', applyOttBody('order-1'));
+  await request.text();
+  expect((await proxy(request)).status).toBe(500);
+  expect(events.at(-1)).toMatchObject({ detail: expect.stringContaining('body parser') });
+});

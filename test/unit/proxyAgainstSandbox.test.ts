@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { nodeListener } from '../../src/sandbox/cli/nodeListener.ts';
 import { createPivotSandbox, SANDBOX_CREDENTIALS } from '../../src/sandbox/index.ts';
 import { PLAYS } from '../../src/sandbox/magicReference.ts';
-import { createQrisProxy } from '../../src/server/index.ts';
+import { createPivot } from '../../src/server/index.ts';
 import { isRecord } from '../../src/snap/parse.ts';
 import { SNAP_CASES } from '../../src/snap/responseCode.ts';
 import { lastingStore } from './proxyKit.ts';
@@ -62,16 +62,18 @@ async function startSandbox(): Promise<string> {
 /** Starts a proxy in front of a sandbox. */
 function startShop(origin: string, timeoutMs?: number): Shop {
   const links = new Map<string, string>();
-  const proxy = createQrisProxy({
+  const pivot = createPivot({
     environment: { apiBaseUrl: origin },
     clientId,
     clientSecret,
     privateKey,
     partnerId,
     channelId,
-    returnOrigins: ['https://shop.test'],
     timeoutMs,
     store: lastingStore(),
+  });
+  const proxy = pivot.proxy({
+    returnOrigins: ['https://shop.test'],
     resolvePayment: ({ partnerReferenceNo }) => ({
       customerId: 'customer-1',
       partnerReferenceNo,

@@ -1,10 +1,12 @@
 import { onTestFinished, vi } from 'vitest';
 import {
-  createQrisProxy,
+  createPivot,
   memoryStore,
-  type PaymentGrant,
+  type PaymentContext,
+  type ResolvedPayment,
   type QrisEvent,
-  type QrisProxyOptions,
+  type PivotOptions,
+  type ProxyOptions,
   type QrisStore,
 } from '../../src/server/index.ts';
 import { CREDENTIALS, startPivot, type PivotStandIn } from './pivotStandIn.ts';
@@ -28,7 +30,7 @@ export interface Reply {
   body: Record<string, unknown>;
 }
 
-export function grantFor(partnerReferenceNo: string): PaymentGrant {
+export function paymentFor(partnerReferenceNo: string): ResolvedPayment {
   return {
     customerId: 'customer-7',
     partnerReferenceNo,
@@ -80,21 +82,22 @@ export function lastingStore(): QrisStore {
  * @param running A Pivot that another instance of the proxy talks to as well.
  */
 export async function startProxy(
-  options: Partial<QrisProxyOptions> = {},
+  options: Partial<PivotOptions & ProxyOptions> = {},
   running?: PivotStandIn,
 ): Promise<ProxyKit> {
   const pivot = running ?? (await startPivot());
   if (running === undefined) onTestFinished(() => pivot.close());
   const events: QrisEvent[] = [];
-  const proxy = createQrisProxy({
+  const all = {
     environment: { apiBaseUrl: pivot.apiBaseUrl },
     ...CREDENTIALS,
-    resolvePayment: ({ partnerReferenceNo }) => grantFor(partnerReferenceNo),
+    resolvePayment: ({ partnerReferenceNo }: PaymentContext) => paymentFor(partnerReferenceNo),
     returnOrigins: [SHOP],
-    onEvent: (event) => events.push(event),
+    onEvent: (event: QrisEvent) => events.push(event),
     store: lastingStore(),
     ...options,
-  });
+  };
+  const proxy = createPivot(all).proxy(all);
   const send = async (request: Request): Promise<Reply> => readReply(await proxy(request));
   return {
     pivot,

@@ -8,13 +8,10 @@ import { runnerImport } from 'vite';
 const file = fileURLToPath(new URL('../../src/server/index.ts', import.meta.url));
 const { module: server } = await runnerImport(file, { configFile: false, logLevel: 'error' });
 
-const [{ options, redisUrl, grant, body }] = await received();
+const [{ options, redisUrl, payment, body }] = await received();
 const client = await createClient({ url: redisUrl }).connect();
-const proxy = server.createQrisProxy({
-  ...options,
-  store: server.redisStore(client),
-  resolvePayment: () => grant,
-});
+const pivot = server.createPivot({ ...options, store: server.redisStore(client) });
+const proxy = pivot.proxy({ ...options, resolvePayment: () => payment });
 process.send('ready');
 
 const [count] = await received();

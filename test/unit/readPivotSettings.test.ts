@@ -1,10 +1,15 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { createQrisProxy, memoryStore, type QrisProxyOptions } from '../../src/server/index.ts';
+import {
+  createPivot,
+  memoryStore,
+  type PivotOptions,
+  type ProxyOptions,
+} from '../../src/server/index.ts';
 import { CREDENTIALS } from './pivotStandIn.ts';
 import { SHOP, startProxy } from './proxyKit.ts';
 
-const OPTIONS: QrisProxyOptions = {
+const OPTIONS: PivotOptions & ProxyOptions = {
   environment: 'staging',
   ...CREDENTIALS,
   resolvePayment: () => undefined,
@@ -13,7 +18,8 @@ const OPTIONS: QrisProxyOptions = {
 
 /** What JavaScript without types, or an empty environment variable, hands over. */
 function create(wrong: object): () => unknown {
-  return () => createQrisProxy({ ...OPTIONS, ...wrong });
+  const options = { ...OPTIONS, ...wrong };
+  return () => createPivot(options).proxy(options);
 }
 
 test.each([
@@ -41,30 +47,42 @@ test.each([
     { environment: { apiBaseUrl: 'https://api.example?x=1' } },
     /holds no credentials, query or fragment/,
   ],
-  [{ clientId: undefined }, /clientId must be a text of 1 to 1024 printable ASCII characters/],
-  [{ clientId: 'client\r\nX-Evil: 1' }, /clientId must be a text of 1 to 1024 printable ASCII/],
-  [{ clientSecret: '' }, /clientSecret must be a text/],
-  [{ privateKey: undefined }, /privateKey must be a PKCS#8 PEM text or a CryptoKey/],
-  [{ privateKey: 'hunter2' }, /privateKey must be a PEM text/],
-  [{ partnerId: 'p'.repeat(37) }, /partnerId must be a text of 1 to 36 /],
-  [{ partnerId: 'p\n' }, /partnerId must be a text of 1 to 36 printable ASCII/],
-  [{ channelId: '123456' }, /channelId must be a text of 1 to 5 /],
-  [{ channelId: 12_345 }, /channelId must be a text/],
+  [
+    { clientId: undefined },
+    /clientId is not set. It must be a string of 1 to 1024 printable ASCII/,
+  ],
+  [{ clientId: '' }, /clientId is not set/],
+  [{ clientId: 'client\r\nX-Evil: 1' }, /clientId must be a string of 1 to 1024 printable ASCII/],
+  [{ clientSecret: '' }, /clientSecret is not set. It must be a string/],
+  [{ privateKey: undefined }, /privateKey must be a PKCS#8 PEM string or a CryptoKey/],
+  [{ privateKey: 'hunter2' }, /privateKey must be a PEM string/],
+  [{ partnerId: 'p'.repeat(37) }, /partnerId must be a string of 1 to 36 /],
+  [{ partnerId: 'p\n' }, /partnerId must be a string of 1 to 36 printable ASCII/],
+  [{ channelId: '123456' }, /channelId must be a string of 1 to 5 /],
+  [{ channelId: 12_345 }, /channelId must be a string/],
   [{ resolvePayment: undefined }, /resolvePayment must be a function/],
   [{ returnOrigins: SHOP }, /returnOrigins must be an array of origins such as/],
   [{ returnOrigins: [`${SHOP}/`] }, /without a path or a slash at the end/],
   [{ returnOrigins: ['null'] }, /returnOrigins must be an array of origins/],
   [{ allowedOrigins: ['*'] }, /allowedOrigins must be an array of origins/],
-  [{ tokensPath: 'snap/v1.0' }, /tokensPath must be a path such as/],
-  [{ tokensPath: '//evil.example/x' }, /tokensPath must be a path such as/],
-  [{ signatureEncoding: 'base64url' }, /signatureEncoding must be 'base64' or 'hex'/],
-  [{ redirectFieldNames: 'none' }, /redirectFieldNames must be 'redirect' or 'redirection' or/],
-  [{ statusServiceCode: 54 }, /statusServiceCode must be two digits/],
+  [{ dialect: { tokensPath: 'snap/v1.0' } }, /dialect.tokensPath must be a path such as/],
+  [{ dialect: { tokensPath: '//evil.example/x' } }, /dialect.tokensPath must be a path such as/],
+  [
+    { dialect: { signatureEncoding: 'base64url' } },
+    /dialect.signatureEncoding must be 'base64' or 'hex'/,
+  ],
+  [
+    { dialect: { redirectFieldNames: 'none' } },
+    /dialect.redirectFieldNames must be 'redirect' or 'redirection' or/,
+  ],
+  [{ dialect: { statusServiceCode: 54 } }, /dialect.statusServiceCode must be two digits/],
   [{ timeoutMs: 0 }, /timeoutMs must be a positive number/],
   [{ timeoutMs: Number.NaN }, /timeoutMs must be a positive number/],
   [{ timeoutMs: Infinity }, /timeoutMs must be a positive number/],
   [{ timeoutMs: '5000' }, /timeoutMs must be a positive number/],
-  [{ signedPath: '/x' }, /signedPath must be a function/],
+  [{ dialect: { signedPath: '/x' } }, /dialect.signedPath must be a function/],
+  [{ dialect: { unknownReference: ['2005500'] } }, /dialect.unknownReference must be an array of/],
+  [{ dialect: 'hex' }, /dialect must be an object/],
   [{ fetch: {} }, /fetch must be a function/],
   [{ store: {} }, /store.get must be a function/],
   [{ store: { ...memoryStore(), mayForget: 'no' } }, /store.mayForget must be true or false/],
@@ -74,7 +92,7 @@ test.each([
   [{ onEvent: true }, /onEvent must be a function/],
   [
     { extraHeaders: { 'X-Device-Id': 'a\r\nb' } },
-    /extraHeaders\["X-Device-Id"\] must be a text of .* printable/,
+    /extraHeaders\["X-Device-Id"\] must be a string of .* printable/,
   ],
   [{ extraHeaders: { Authorization: 'x' } }, /extraHeaders\["Authorization"\] must be left out/],
   [{ extraHeaders: { 'X-TIMESTAMP': 'x' } }, /extraHeaders\["X-TIMESTAMP"\] must be left out/],
@@ -128,19 +146,21 @@ test('a key that only looks like one fails at its first use, with a plain event'
     responseCode: '5007300',
     responseMessage: 'General Error',
   });
-  expect(events.at(-1)).toMatchObject({ problem: expect.stringContaining('privateKey') });
+  expect(events.at(-1)).toMatchObject({ detail: expect.stringContaining('privateKey') });
 });
 
 test('the options that settle what the pages leave open reach the wire', async () => {
   const signed: string[] = [];
   const { pivot, applyOtt, status } = await startProxy({
-    redirectFieldNames: 'both',
-    statusServiceCode: '51',
-    extraHeaders: { 'X-Device-Id': 'device-1' },
-    signedPath: (path) => {
-      signed.push(path);
-      return path;
+    dialect: {
+      redirectFieldNames: 'both',
+      statusServiceCode: '51',
+      signedPath: (path) => {
+        signed.push(path);
+        return path;
+      },
     },
+    extraHeaders: { 'X-Device-Id': 'device-1' },
   });
   await applyOtt();
   await status();
@@ -161,7 +181,9 @@ test('the options that settle what the pages leave open reach the wire', async (
 });
 
 test('redirectFieldNames: redirection sends the names of the table alone', async () => {
-  const { pivot, applyOtt } = await startProxy({ redirectFieldNames: 'redirection' });
+  const { pivot, applyOtt } = await startProxy({
+    dialect: { redirectFieldNames: 'redirection' },
+  });
   await applyOtt();
   expect(pivot.received.at(-1)?.body.additionalInfo).toEqual({
     partnerReferenceNo: 'order-1',
@@ -171,10 +193,31 @@ test('redirectFieldNames: redirection sends the names of the table alone', async
 });
 
 test('another signed path and hex change the signature', async () => {
-  const stripped = await startProxy({ signedPath: (path) => path.replace('/wallet-backend', '') });
+  const stripped = await startProxy({
+    dialect: { signedPath: (path) => path.replace('/wallet-backend', '') },
+  });
   await stripped.status();
   expect(stripped.pivot.faults).toEqual(['signature']);
-  const hex = await startProxy({ signatureEncoding: 'hex' });
+  const hex = await startProxy({ dialect: { signatureEncoding: 'hex' } });
   await hex.status();
   expect(hex.pivot.received.at(-1)?.headers['x-signature']).toMatch(/^[0-9a-f]{128}$/);
+});
+
+test('a code that Pivot has for an unknown payment makes way for the first link', async () => {
+  const unknown = {
+    httpStatus: 400,
+    body: { responseCode: '4005501', responseMessage: 'Unknown' },
+  };
+  const told = await startProxy({
+    dialect: { unknownReference: ['4005501'] },
+    store: memoryStore(),
+  });
+  told.pivot.script('status', unknown);
+  expect((await told.applyOtt()).httpStatus).toBe(200);
+  const untold = await startProxy({ store: memoryStore() });
+  untold.pivot.script('status', unknown);
+  expect((await untold.applyOtt()).httpStatus).toBe(400);
+  expect(untold.events).toContainEqual(
+    expect.objectContaining({ reason: 'status-unknown', responseCode: '4005501' }),
+  );
 });

@@ -5,7 +5,7 @@ import { createClient } from 'redis';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { redisStore, type QrisStore } from '../../src/server/index.ts';
 import { CREDENTIALS, NEVER_BEGUN, startPivot } from './pivotStandIn.ts';
-import { applyOttBody, grantFor, SHOP, startProxy } from './proxyKit.ts';
+import { applyOttBody, paymentFor, SHOP, startProxy } from './proxyKit.ts';
 import { redisBinary, startRedis, type RedisServer } from './redisServer.ts';
 
 // Real servers, on a machine that may be busy with other tests.
@@ -57,7 +57,7 @@ describe.skipIf(redisBinary === undefined)('redisStore', () => {
           returnOrigins: [SHOP],
         },
         redisUrl: redis.url,
-        grant: grantFor('order-1'),
+        payment: paymentFor('order-1'),
         body: applyOttBody('order-1'),
       });
       await once(instance, 'message');
@@ -120,7 +120,7 @@ test('a client that parses what it gets is reported, and its Redis not believed'
   expect(events).toContainEqual({
     type: 'store',
     action: 'get',
-    problem: 'the Redis client returned something other than the string that was set',
+    detail: 'the Redis client returned something other than the string that was set',
   });
   values.set('key', '{}');
   await expect(redisStore(client).get('key')).rejects.toThrow(TypeError);

@@ -10,7 +10,7 @@ import {
   signSymmetric,
   signTokenRequest,
   snapTimestamp,
-} from '../../src/server/index.ts';
+} from '../../src/server/signing/index.ts';
 import { isRecord } from '../../src/snap/parse.ts';
 import { PATHS } from '../../src/snap/services.ts';
 

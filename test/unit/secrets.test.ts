@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 import { expect, test, vi } from 'vitest';
-import { createQrisProxy, memoryStore } from '../../src/server/index.ts';
+import { createPivot, memoryStore } from '../../src/server/index.ts';
 import { CREDENTIALS, type Script } from './pivotStandIn.ts';
-import { grantFor, SHOP, startProxy, type ProxyKit } from './proxyKit.ts';
+import { paymentFor, SHOP, startProxy, type ProxyKit } from './proxyKit.ts';
 
 /** Every text that must not leave the server, as far as the conversation knows it. */
 function secretsOf({ pivot }: ProxyKit): string[] {
@@ -84,11 +84,12 @@ test('no secret is in an error of creation', () => {
   const marked = { clientSecret: 'marked\nsecret', privateKey: 'marked key', clientId: 'mark\ned' };
   for (const name of ['clientSecret', 'privateKey', 'clientId'] as const) {
     try {
-      createQrisProxy({
+      createPivot({
         environment: 'staging',
         ...CREDENTIALS,
         [name]: marked[name],
-        resolvePayment: ({ partnerReferenceNo }) => grantFor(partnerReferenceNo),
+      }).proxy({
+        resolvePayment: ({ partnerReferenceNo }) => paymentFor(partnerReferenceNo),
         returnOrigins: [SHOP],
       });
       expect.unreachable();

@@ -1,4 +1,4 @@
-import type { PaymentGrant, PaymentUpdate } from '../../src/server/index.ts';
+import type { ResolvedPayment, PaymentUpdate } from '../../src/server/index.ts';
 import { SHOP, startServer, TIMEOUT_MS, type MerchantServer } from './merchantServer.ts';
 import { createPaymentJudge, type Client } from './paymentJudge.ts';
 import { createPivotCallbacks } from './pivotCallbacks.ts';
@@ -52,7 +52,7 @@ export function createWorld(setup: Setup) {
     wallet: string;
     number: string;
   }[] = [];
-  const merchant = { grant, onPayment, connect: pivot.connect };
+  const merchant = { resolve, onPayment, connect: pivot.connect };
   const servers = [0, 1, 2].map(start);
   const callbacks = createPivotCallbacks((transaction, attempt) => {
     const { partnerReferenceNo } = transaction.link;
@@ -76,7 +76,10 @@ export function createWorld(setup: Setup) {
     return server;
   }
 
-  function grant(partnerReferenceNo: string, customer = ownerOf(partnerReferenceNo)): PaymentGrant {
+  function resolve(
+    partnerReferenceNo: string,
+    customer = ownerOf(partnerReferenceNo),
+  ): ResolvedPayment {
     return {
       partnerReferenceNo,
       customerId: `customer-${customer}`,
@@ -103,7 +106,7 @@ export function createWorld(setup: Setup) {
     const [fails, takesMs] = [merchantFails, merchantTakesMs];
     [merchantFails, merchantTakesMs] = [false, 0];
     tellings.add(telling);
-    if (takesMs > 0) await new Promise((resolve) => setTimeout(resolve, takesMs));
+    if (takesMs > 0) await new Promise((done) => setTimeout(done, takesMs));
     tellings.delete(telling);
     if (fails) throw new Error("the merchant's database is down");
     if (by.isAlive) toldOutcomes.add(`${partnerReferenceNo} ${outcome}`);

@@ -5,7 +5,7 @@ import {
   symmetricStringToSign,
   verifySymmetric,
   type SymmetricRequest,
-} from '../../src/server/index.ts';
+} from '../../src/server/signing/index.ts';
 import { vector } from './vector.ts';
 
 const S1 = vector('S1');

@@ -5,7 +5,7 @@ import {
   importPublicKey,
   signTokenRequest,
   verifyTokenRequest,
-} from '../../src/server/index.ts';
+} from '../../src/server/signing/index.ts';
 import { vector } from './vector.ts';
 
 const A1 = vector('A1');

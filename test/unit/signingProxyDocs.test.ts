@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import type { Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
@@ -113,6 +113,10 @@ function isHandler(value: unknown): value is Handler {
   return typeof value === 'function';
 }
 
+function isListener(value: unknown): value is RequestListener {
+  return typeof value === 'function';
+}
+
 const LAX_README = `
   async function findOrder(request: Request, reference: string) {
     return find(reference);
@@ -138,7 +142,7 @@ test.each([
   const text = await readFile(fileURLToPath(new URL(`../../${page}`, import.meta.url)), 'utf8');
   const [, code = ''] =
     [...text.matchAll(/```ts[^\n]*\n([^]*?)```/g)].find(([, block]) =>
-      block?.includes('createQrisProxy('),
+      block?.includes('pivot.proxy('),
     ) ?? [];
   const file = `${page.replaceAll(/\W/g, '-')}.ts`;
   await writeFile(
@@ -191,6 +195,19 @@ test('the Next.js route answers POST and OPTIONS', async () => {
   if (!isHandler(POST)) throw new Error('the route exports no POST');
   await expectToWork(SHOP, POST);
   expect(OPTIONS).toBe(POST);
+});
+
+test('the Pages Router has a listener, and leaves the body to it', async () => {
+  const { config, default: listener } = await load('pages/api/qris/[operation].ts');
+  expect(config).toEqual({ api: { bodyParser: false } });
+  if (!isListener(listener)) throw new Error('the route exports no listener');
+  const server = createServer(listener).listen();
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  await expectToWork(`http://127.0.0.1:${address.port}`, (request) => fetch(request));
+  server.closeAllConnections();
 });
 
 test('bun.ts and deno.ts hand the proxy to their servers', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { snapTimestamp } from '../../src/server/index.ts';
+import { snapTimestamp } from '../../src/server/signing/index.ts';
 
 test.each(['UTC', 'Asia/Jakarta', 'Asia/Kolkata', 'America/New_York'])(
   'writes Jakarta time under TZ=%s',

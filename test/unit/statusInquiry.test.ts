@@ -1,13 +1,13 @@
 import { expect, onTestFinished, test } from 'vitest';
-import { createStatusInquiry, memoryStore, SnapRefusal } from '../../src/server/index.ts';
+import { createPivot, memoryStore, type Pivot, SnapError } from '../../src/server/index.ts';
 import { CREDENTIALS } from './pivotStandIn.ts';
-import { grantFor, startProxy, type ProxyKit } from './proxyKit.ts';
+import { paymentFor, startProxy, type ProxyKit } from './proxyKit.ts';
 
-async function start(): Promise<{ kit: ProxyKit; ask: ReturnType<typeof createStatusInquiry> }> {
+async function start(): Promise<{ kit: ProxyKit; ask: Pivot['getPaymentStatus'] }> {
   const store = memoryStore();
   const kit = await startProxy({ store });
   const environment = { apiBaseUrl: kit.pivot.apiBaseUrl };
-  return { kit, ask: createStatusInquiry({ environment, ...CREDENTIALS, store }) };
+  return { kit, ask: createPivot({ environment, ...CREDENTIALS, store }).getPaymentStatus };
 }
 
 test.each([
@@ -17,12 +17,12 @@ test.each([
   ['04', 'refunded'],
   ['05', 'cancelled'],
   ['06', 'failed'],
-  ['07', 'not_found'],
+  ['07', 'not-found'],
   ['99', 'pending'],
 ])('status %s is %s', async (latestTransactionStatus, outcome) => {
   const { kit, ask } = await start();
   kit.pivot.script('status', { body: { responseCode: '2005500', latestTransactionStatus } });
-  expect(await ask(grantFor('order-1'))).toMatchObject({
+  expect(await ask(paymentFor('order-1'))).toMatchObject({
     outcome,
     amount: undefined,
     status: { latestTransactionStatus },
@@ -41,7 +41,7 @@ test.each([
   const status = { responseCode: '2005500', latestTransactionStatus: '00', transAmount, paidTime };
   kit.pivot.script('status', { body: status });
   const amount = { value: '36000.00', currency: 'IDR' };
-  expect(await ask({ ...grantFor('order-1'), amount })).toEqual({
+  expect(await ask({ ...paymentFor('order-1'), amount })).toEqual({
     outcome,
     amount: transAmount,
     paidTime: time,
@@ -54,7 +54,7 @@ test("a cancelled payment has no paidTime, as in Pivot's example, which has one"
   kit.pivot.script('status', {
     body: { responseCode: '2005500', latestTransactionStatus: '05', paidTime },
   });
-  expect(await ask(grantFor('order-1'))).not.toHaveProperty('paidTime');
+  expect(await ask(paymentFor('order-1'))).not.toHaveProperty('paidTime');
 });
 
 test('shares tokens and links with the proxy', async () => {
@@ -65,7 +65,7 @@ test('shares tokens and links with the proxy', async () => {
   kit.pivot.script('status', {
     body: { responseCode: '2005500', latestTransactionStatus: '06' },
   });
-  expect(await ask(grantFor('order-1'))).toMatchObject({ outcome: 'failed' });
+  expect(await ask(paymentFor('order-1'))).toMatchObject({ outcome: 'failed' });
   expect(kit.pivot.counts()).toMatchObject({ 'token-b2b': 1, 'token-b2b2c': 1 });
   kit.pivot.script('status', {
     body: { responseCode: '2005500', latestTransactionStatus: '06' },
@@ -79,8 +79,8 @@ test('a transaction that Pivot does not know has not begun', async () => {
     status: 404,
     body: { responseCode: '4045501', responseMessage: 'Transaction Not Found' },
   });
-  expect(await ask(grantFor('order-1'))).toEqual({
-    outcome: 'not_found',
+  expect(await ask(paymentFor('order-1'))).toEqual({
+    outcome: 'not-found',
     amount: undefined,
     status: undefined,
   });
@@ -92,7 +92,7 @@ test("another call's 404 is not the inquiry's: no status is to be had", async ()
     status: 404,
     body: { responseCode: '4047401', responseMessage: 'Transaction Not Found' },
   });
-  await expect(ask(grantFor('order-1'))).rejects.toMatchObject({ responseCode: '4047401' });
+  await expect(ask(paymentFor('order-1'))).rejects.toMatchObject({ responseCode: '4047401' });
 });
 
 test.each([
@@ -107,18 +107,18 @@ test.each([
 ])('rejects where there is %s: that is no status', async (_what, answer, responseCode) => {
   const { kit, ask } = await start();
   kit.pivot.script('status', answer);
-  const error: unknown = await ask(grantFor('order-1')).catch((reason: unknown) => reason);
-  expect(error).toBeInstanceOf(SnapRefusal);
-  expect(error).toMatchObject({ responseCode, problem: expect.stringMatching(/./) });
+  const error: unknown = await ask(paymentFor('order-1')).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(SnapError);
+  expect(error).toMatchObject({ responseCode, detail: expect.stringMatching(/./) });
 });
 
 test('rejects a payment without its customer, and names the field', async () => {
   const { kit, ask } = await start();
   onTestFinished(() => expect(kit.pivot.received).toEqual([]));
-  await expect(ask({ ...grantFor('order-1'), customerId: '' })).rejects.toThrow(
+  await expect(ask({ ...paymentFor('order-1'), customerId: '' })).rejects.toThrow(
     new TypeError('customerId is missing.'),
   );
   const amount = { value: '36.000,00', currency: 'IDR' };
-  await expect(ask({ ...grantFor('order-1'), amount })).rejects.toThrow('amount must be');
-  await expect(ask({ ...grantFor(''), customerId: 'c' })).rejects.toThrow(TypeError);
+  await expect(ask({ ...paymentFor('order-1'), amount })).rejects.toThrow('amount must be');
+  await expect(ask({ ...paymentFor(''), customerId: 'c' })).rejects.toThrow(TypeError);
 });

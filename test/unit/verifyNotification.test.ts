@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { importPublicKey, verifyNotification } from '../../src/server/index.ts';
+import { importPublicKey, verifyNotification } from '../../src/server/signing/index.ts';
 import { vector } from './vector.ts';
 
 test('verifies the published vector N1, and no other body', async () => {

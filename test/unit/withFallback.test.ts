@@ -43,7 +43,7 @@ test.each(Object.entries(STORES))(
     expect(failures).toContainEqual({
       type: 'store',
       action: expect.stringMatching(/get|set/),
-      problem: expect.stringMatching(/failed or gave no answer|something else/),
+      detail: expect.stringMatching(/failed or gave no answer|something else/),
     });
     expect(JSON.stringify(events)).not.toContain(SECRET);
   },
@@ -220,10 +220,10 @@ test.each([
   });
   pivot.usually('status', NEVER_BEGUN);
   expect((await applyOtt()).httpStatus).toBe(200);
-  const problem = 'answered something else than a store should';
+  const detail = 'answered something else than a store should';
   const reported = events.filter(({ type }) => type === 'store');
   expect(reported).toHaveLength(faults);
-  for (const event of reported) expect(event).toEqual({ type: 'store', action: 'get', problem });
+  for (const event of reported) expect(event).toEqual({ type: 'store', action: 'get', detail });
 });
 
 test('a store that did not set what it should is a fault of it', async () => {

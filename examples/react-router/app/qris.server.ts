@@ -1,14 +1,17 @@
-import { createQrisProxy } from 'pivot-qris-react/server';
+import { createPivot } from 'pivot-qris-react/server';
 import { findOrder } from './findOrder.server.ts';
 import { readSetting } from './readSetting.server.ts';
 
-export const qris = createQrisProxy({
+const pivot = createPivot({
   environment: { apiBaseUrl: readSetting('PIVOT_BASE_URL') },
   clientId: readSetting('PIVOT_CLIENT_ID'),
   clientSecret: readSetting('PIVOT_CLIENT_SECRET'),
   privateKey: readSetting('PIVOT_PRIVATE_KEY'),
   partnerId: readSetting('PIVOT_PARTNER_ID'),
   channelId: readSetting('PIVOT_CHANNEL_ID'),
+});
+
+export const qris = pivot.proxy({
   returnOrigins: [readSetting('SHOP_ORIGIN')],
   // Who may pay what is decided here, not in the browser.
   resolvePayment: ({ request, partnerReferenceNo }) => {

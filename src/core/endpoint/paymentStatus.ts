@@ -68,7 +68,7 @@ export async function inquirePaymentStatus(
     if (!hasLinkEnded && !isTransactionNotFound(error.responseCode)) throw error;
     return {
       partnerReferenceNo,
-      outcome: 'not_found',
+      outcome: 'not-found',
       latestTransactionStatus: '07',
       amount: undefined,
       paidTime: undefined,

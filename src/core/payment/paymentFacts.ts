@@ -149,7 +149,7 @@ export function addLink(facts: PaymentFacts, link: PaymentLink, number: string):
   if (endOfLink(facts) !== undefined && facts.mark === mark) return { ...facts, link };
   const { expiresAt } = link;
   const { status } = facts;
-  const statusBefore = status?.outcome === 'not_found' ? undefined : status;
+  const statusBefore = status?.outcome === 'not-found' ? undefined : status;
   return {
     ...facts,
     link,
@@ -220,7 +220,7 @@ export function learn(
   const { outcome } = status;
   const isFinal = isFailure(status)
     ? isNews(facts, status)
-    : outcome !== 'pending' && outcome !== 'not_found';
+    : outcome !== 'pending' && outcome !== 'not-found';
   if (!isFinal) return next;
   return {
     ...next,

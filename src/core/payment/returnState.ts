@@ -59,7 +59,7 @@ export function toReturnState(inquiries: Inquiries): PaymentReturnState {
       // It may be the status of an earlier link, while another one lives.
       if (mayPayAgain) return status.outcome;
       break;
-    case 'not_found':
+    case 'not-found':
     case 'pending':
       if (mayPayAgain) return 'expired';
       break;

@@ -1,4 +1,4 @@
-import { SandboxRefusal } from '../SandboxRefusal.ts';
+import { SandboxError } from '../SandboxError.ts';
 import { type Answer, playCase, PLAYS, takePlay } from '../magicReference.ts';
 import { type ApplyOttRequestBody, findApplyOttFault } from '../../snap/applyOtt.ts';
 import { isRecord } from '../../snap/parse.ts';
@@ -23,7 +23,7 @@ export async function answerApplyOtt(context: SandboxContext, request: Request):
   playCase(context, 'applyOtt', partnerReferenceNo);
   const refusal = takePlay(context, 'applyOtt', partnerReferenceNo, PLAYS.refusal);
   if (refusal !== undefined && isPaid(context, partnerReferenceNo)) {
-    throw new SandboxRefusal('40901', 'this reference is paid');
+    throw new SandboxError('40901', 'this reference is paid');
   }
 
   const session = createSession(context, bindingId, order);
@@ -72,7 +72,7 @@ function readApplyOtt(text: string): ApplyOttRequestBody['additionalInfo'] {
     };
   }
   const fault = findApplyOttFault(body);
-  if (fault !== undefined) throw new SandboxRefusal(`400${fault.caseCode}`, fault.message);
+  if (fault !== undefined) throw new SandboxError(`400${fault.caseCode}`, fault.message);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- no fault was found in it
   return (body as unknown as ApplyOttRequestBody).additionalInfo;
 }

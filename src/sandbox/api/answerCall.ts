@@ -1,4 +1,4 @@
-import { SandboxRefusal } from '../SandboxRefusal.ts';
+import { SandboxError } from '../SandboxError.ts';
 import { type Answer, playReply } from '../magicReference.ts';
 import { PATHS, SERVICE_CODES } from '../../snap/services.ts';
 import type { SandboxContext } from '../context.ts';
@@ -53,10 +53,10 @@ async function answer(
   request: Request,
 ): Promise<Answer & { httpStatus: number }> {
   try {
-    if (request.method !== 'POST') throw new SandboxRefusal('40500', 'use POST');
+    if (request.method !== 'POST') throw new SandboxError('40500', 'use POST');
     return { httpStatus: 200, ...(await call.answer(context, request)) };
   } catch (error) {
-    if (!(error instanceof SandboxRefusal)) throw error;
+    if (!(error instanceof SandboxError)) throw error;
     return snapRefusal(call.serviceCode, error.snapCase, error.detail);
   }
 }

@@ -1,4 +1,4 @@
-import { SandboxRefusal } from '../SandboxRefusal.ts';
+import { SandboxError } from '../SandboxError.ts';
 import { type Answer, playCase, PLAYS, takePlay } from '../magicReference.ts';
 import { SERVICE_CODES } from '../../snap/services.ts';
 import { findStatusFault, type StatusReplyBody } from '../../snap/status.ts';
@@ -34,7 +34,7 @@ export async function answerStatus(context: SandboxContext, request: Request): P
   const bindingId = await authorizeCall(context, request, text);
   const body = readJson(text);
   const fault = findStatusFault(body);
-  if (fault !== undefined) throw new SandboxRefusal(`400${fault.caseCode}`, fault.message);
+  if (fault !== undefined) throw new SandboxError(`400${fault.caseCode}`, fault.message);
   const partnerReferenceNo = String(body['originalPartnerReferenceNo']);
   const now = context.now();
   const sessions = listSessions(context, bindingId, partnerReferenceNo);
@@ -47,7 +47,7 @@ export async function answerStatus(context: SandboxContext, request: Request): P
     return { ...snapRefusal(SERVICE_CODES.status, '40401', 'no link was made for it'), magic };
   }
   if (isCutShort(link, transaction, now)) {
-    throw new SandboxRefusal('40300', 'the link was ended before its time');
+    throw new SandboxError('40300', 'the link was ended before its time');
   }
   const play = takePlay(context, operation, partnerReferenceNo, PLAYS.status);
   const reply = statusReply({ partnerReferenceNo, ...describeTransaction(transaction, now) });

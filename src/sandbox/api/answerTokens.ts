@@ -1,4 +1,4 @@
-import { SandboxRefusal } from '../SandboxRefusal.ts';
+import { SandboxError } from '../SandboxError.ts';
 import type { Answer } from '../magicReference.ts';
 import { toHex } from '../../snap/bytes.ts';
 import type { SandboxContext } from '../context.ts';
@@ -14,9 +14,9 @@ import { tokenB2b2cReply, tokenB2bReply } from './replies.ts';
 export async function answerTokenB2b(context: SandboxContext, request: Request): Promise<Answer> {
   await authorizeTokenCall(context, request);
   const { grantType } = readJson(await request.text());
-  if (grantType === undefined) throw new SandboxRefusal('40002', 'grantType is missing');
+  if (grantType === undefined) throw new SandboxError('40002', 'grantType is missing');
   if (grantType !== 'client_credentials') {
-    throw new SandboxRefusal('40001', 'grantType must be client_credentials');
+    throw new SandboxError('40001', 'grantType must be client_credentials');
   }
   const accessToken = randomToken();
   context.b2bTokens.set(accessToken, context.now() + ACCESS_TOKEN_SECONDS * 1000);
@@ -56,13 +56,13 @@ function findCustomer(
   body: Record<string, unknown>,
 ): { bindingId: string; refreshToken: string } {
   const { grantType, authCode, refreshToken } = body;
-  if (grantType === undefined) throw new SandboxRefusal('40002', 'grantType is missing');
+  if (grantType === undefined) throw new SandboxError('40002', 'grantType is missing');
   const isRefresh = typeof grantType === 'string' && grantType.toLowerCase() === 'refresh_token';
   if (!isRefresh && grantType !== 'authorization_code') {
-    throw new SandboxRefusal('40001', 'grantType must be authorization_code or refresh_token');
+    throw new SandboxError('40001', 'grantType must be authorization_code or refresh_token');
   }
   const missing = isRefresh ? 'refreshToken' : 'authCode';
-  if (body[missing] === undefined) throw new SandboxRefusal('40002', `${missing} is missing`);
+  if (body[missing] === undefined) throw new SandboxError('40002', `${missing} is missing`);
 
   const { bindingId, customerRefreshToken, secondBindingId, secondCustomerRefreshToken } =
     credentials;
@@ -75,7 +75,7 @@ function findCustomer(
       (refreshToken === undefined || refreshToken === known.refreshToken),
   );
   if (customer === undefined) {
-    throw new SandboxRefusal('40104', 'authCode or refreshToken belongs to no customer');
+    throw new SandboxError('40104', 'authCode or refreshToken belongs to no customer');
   }
   return customer;
 }

@@ -1,4 +1,4 @@
-import { SandboxRefusal } from '../SandboxRefusal.ts';
+import { SandboxError } from '../SandboxError.ts';
 import { formatTimestamp } from '../../snap/timestamp.ts';
 import { importClientSecret, importPublicKey } from '../../server/signing/keys.ts';
 import { verifySymmetric, verifyTokenRequest } from '../../server/signing/signatures.ts';
@@ -27,27 +27,24 @@ export async function authorizeCall(
   const externalId = readHeader(request, 'X-EXTERNAL-ID', LIMITS.externalId);
   const channelId = readHeader(request, 'CHANNEL-ID', LIMITS.channelId);
   if (!/^\d+$/.test(externalId)) {
-    throw new SandboxRefusal('40001', 'X-EXTERNAL-ID must be digits only');
+    throw new SandboxError('40001', 'X-EXTERNAL-ID must be digits only');
   }
 
   const accessToken = readBearer(authorization);
   const expiresAt = accessToken === undefined ? undefined : context.b2bTokens.get(accessToken);
   if (accessToken === undefined || expiresAt === undefined || expiresAt <= context.now()) {
-    throw new SandboxRefusal('40101', 'Authorization is no B2B token, or an expired one');
+    throw new SandboxError('40101', 'Authorization is no B2B token, or an expired one');
   }
   const customer = context.customerTokens.get(readBearer(customerAuthorization) ?? '');
   if (customer === undefined || customer.expiresAt <= context.now()) {
-    throw new SandboxRefusal(
-      '40102',
-      'Authorization-Customer is no B2B2C token, or an expired one',
-    );
+    throw new SandboxError('40102', 'Authorization-Customer is no B2B2C token, or an expired one');
   }
 
   if (partnerId !== credentials.partnerId) {
-    throw new SandboxRefusal('40100', 'X-PARTNER-ID is unknown');
+    throw new SandboxError('40100', 'X-PARTNER-ID is unknown');
   }
   if (channelId !== credentials.channelId) {
-    throw new SandboxRefusal('40100', 'CHANNEL-ID is unknown');
+    throw new SandboxError('40100', 'CHANNEL-ID is unknown');
   }
   const { method, url } = request;
   const signed = { method, path: new URL(url).pathname, accessToken, body, timestamp };
@@ -55,7 +52,7 @@ export async function authorizeCall(
   // 64 bytes are 128 characters of hex and 88 of base64, so the length tells which one came.
   const encoding = signature.length === 128 ? 'hex' : 'base64';
   if (!(await verifySymmetric(key, signed, signature, encoding))) {
-    throw new SandboxRefusal('40100', 'X-SIGNATURE does not match the request');
+    throw new SandboxError('40100', 'X-SIGNATURE does not match the request');
   }
   claimExternalId(context, externalId);
   return customer.bindingId;
@@ -76,10 +73,10 @@ export async function authorizeTokenCall(context: SandboxContext, request: Reque
   const clientKey = readHeader(request, 'X-CLIENT-KEY');
   const timestamp = readTimestamp(request, context.now());
   const signature = readHeader(request, 'X-SIGNATURE');
-  if (clientKey !== clientId) throw new SandboxRefusal('40100', 'X-CLIENT-KEY is unknown');
+  if (clientKey !== clientId) throw new SandboxError('40100', 'X-CLIENT-KEY is unknown');
   const key = await importPublicKey(publicKey);
   if (!(await verifyTokenRequest(key, clientId, timestamp, signature))) {
-    throw new SandboxRefusal('40100', 'X-SIGNATURE does not match X-CLIENT-KEY|X-TIMESTAMP');
+    throw new SandboxError('40100', 'X-SIGNATURE does not match X-CLIENT-KEY|X-TIMESTAMP');
   }
 }
 
@@ -95,11 +92,11 @@ function readTimestamp(request: Request, now: number): string {
   const timestamp = readHeader(request, 'X-TIMESTAMP');
   const at = Date.parse(timestamp);
   if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(Z|[+-]\d\d:\d\d)$/.test(timestamp) || Number.isNaN(at)) {
-    throw new SandboxRefusal('40001', "X-TIMESTAMP must be yyyy-MM-dd'T'HH:mm:ssXXX");
+    throw new SandboxError('40001', "X-TIMESTAMP must be yyyy-MM-dd'T'HH:mm:ssXXX");
   }
   if (Math.abs(at - now) > TOLERANCE_MS) {
     const seconds = Math.round((at - now) / 1000);
-    throw new SandboxRefusal('40100', `X-TIMESTAMP is off by ${seconds} s; limit 300 s`);
+    throw new SandboxError('40100', `X-TIMESTAMP is off by ${seconds} s; limit 300 s`);
   }
   return timestamp;
 }
@@ -108,16 +105,16 @@ function readTimestamp(request: Request, now: number): string {
 function checkContentType(request: Request): void {
   const [type = ''] = readHeader(request, 'Content-Type').split(';');
   if (type.trim().toLowerCase() !== 'application/json') {
-    throw new SandboxRefusal('40001', 'Content-Type must be application/json');
+    throw new SandboxError('40001', 'Content-Type must be application/json');
   }
 }
 
 /** Reads a mandatory header of at most `limit` characters. */
 function readHeader(request: Request, name: string, limit: number = Infinity): string {
   const value = request.headers.get(name) ?? '';
-  if (value === '') throw new SandboxRefusal('40002', `${name} is missing`);
+  if (value === '') throw new SandboxError('40002', `${name} is missing`);
   if (value.length > limit) {
-    throw new SandboxRefusal('40001', `${name} has ${value.length} characters; limit ${limit}`);
+    throw new SandboxError('40001', `${name} has ${value.length} characters; limit ${limit}`);
   }
   return value;
 }
@@ -135,7 +132,7 @@ function claimExternalId(context: SandboxContext, externalId: string): void {
     externalIds.used.clear();
   }
   if (externalIds.used.has(externalId)) {
-    throw new SandboxRefusal('40900', 'X-EXTERNAL-ID was used before today');
+    throw new SandboxError('40900', 'X-EXTERNAL-ID was used before today');
   }
   externalIds.used.add(externalId);
 }
@@ -143,6 +140,6 @@ function claimExternalId(context: SandboxContext, externalId: string): void {
 /** Reads a body's text as a JSON object. */
 export function readJson(text: string): Record<string, unknown> {
   const body = readJsonRecord(text);
-  if (body === undefined) throw new SandboxRefusal('40000', 'the body must be a JSON object');
+  if (body === undefined) throw new SandboxError('40000', 'the body must be a JSON object');
   return body;
 }

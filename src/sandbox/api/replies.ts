@@ -151,7 +151,7 @@ export function tokenB2b2cReply(parts: TokenB2b2cReplyParts): TokenB2b2cReplyBod
 }
 
 /** A refusal as it travels: the HTTP status and the JSON body. */
-interface SnapRefusal {
+interface SnapError {
   httpStatus: number;
   body: { responseCode: string; responseMessage: string };
 }
@@ -167,7 +167,7 @@ export function snapRefusal(
   serviceCode: (typeof SERVICE_CODES)[keyof typeof SERVICE_CODES],
   snapCase: keyof typeof SNAP_CASES,
   detail?: string,
-): SnapRefusal {
+): SnapError {
   const httpStatus = snapCase.slice(0, 3);
   return {
     httpStatus: Number(httpStatus),

@@ -1,18 +1,24 @@
 import { findTextFault, LIMITS, type SnapAmount } from '../../snap/fields.ts';
 import { isRecord, readText } from '../../snap/parse.ts';
-import { parseTimestamp } from '../../snap/timestamp.ts';
 import { SERVICE_CODES } from '../../snap/services.ts';
 import { type StatusReplyBody, toKnownStatus } from '../../snap/status.ts';
 import { checkFunction, checkText } from '../checks.ts';
-import { createPivotClient, toPaymentStatus } from '../pivot/client.ts';
-import type { PivotOptions } from '../PivotOptions.ts';
-import { readPivotSettings } from '../pivotSettings.ts';
+import { type PivotClient, toPaymentStatus } from '../pivot/client.ts';
+import type { PivotSettings } from '../pivotSettings.ts';
 import { readJsonRequest } from '../proxy/readRequest.ts';
-import { callMerchant, type PaymentGrant, resolveGrant } from '../proxy/resolvedPayment.ts';
-import { answerRequest, type RequestNotes, type SnapReply } from '../proxy/respond.ts';
-import { decodePublicKey, importPublicKey } from '../signing/keys.ts';
-import { hashBody, isSameSecret, verifyNotification } from '../signing/signatures.ts';
-import { refuseFault, SnapRefusal } from '../SnapRefusal.ts';
+import {
+  callMerchant,
+  type ResolvedPayment,
+  callResolvePayment,
+} from '../proxy/resolvedPayment.ts';
+import {
+  answerRequest,
+  checkRequest,
+  type RequestNotes,
+  type SnapReply,
+} from '../proxy/respond.ts';
+import { hashBody, isSameSecret } from '../signing/signatures.ts';
+import { refuseFault, SnapError } from '../SnapError.ts';
 import { untilDeadline } from '../deadline.ts';
 import { whileClaimed } from './claim.ts';
 
@@ -30,7 +36,7 @@ export interface PaymentUpdate {
   status: StatusReplyBody;
 }
 
-export interface CallbackOptions extends PivotOptions {
+export interface CallbackHandlerOptions {
   /** The Callback API Key of Pivot's dashboard; Pivot sends it as `X-API-Key`. */
   apiKey: string | undefined;
   /**
@@ -40,7 +46,7 @@ export interface CallbackOptions extends PivotOptions {
   resolvePayment: (context: {
     partnerReferenceNo: string;
     request: Request;
-  }) => PaymentGrant | undefined | Promise<PaymentGrant | undefined>;
+  }) => ResolvedPayment | undefined | Promise<ResolvedPayment | undefined>;
   /**
    * Called with each end of a payment: when it is paid, and again if it is refunded later. It is called
    * at least once for each, so make it idempotent: if it throws, takes longer than `timeoutMs`, or its
@@ -48,11 +54,6 @@ export interface CallbackOptions extends PivotOptions {
    * twice at the same time for one reference.
    */
   onPayment: (update: PaymentUpdate) => void | Promise<void>;
-  /**
-   * Pivot's public key (PEM, SPKI), where Pivot also signs its callbacks: a SNAP signature and a
-   * timestamp of the last five minutes are then demanded. Default: the API key alone is.
-   */
-  publicKey?: string | undefined;
 }
 
 const LARGEST_BODY = 64 * 1024;
@@ -70,32 +71,26 @@ const LONGEST_API_KEY = 1024;
  * @see Pivot's page "Callback".
  */
 export function createCallbackHandler(
-  options: CallbackOptions,
+  settings: PivotSettings,
+  { inquireStatus }: PivotClient,
+  options: CallbackHandlerOptions,
 ): (request: Request) => Promise<Response> {
-  const settings = readPivotSettings(options);
   const { store, keyPrefix, timeoutMs, settlementMs, report } = settings;
-  const { inquireStatus } = createPivotClient(settings);
   const apiKey = checkText('apiKey', options.apiKey, LONGEST_API_KEY);
   const resolvePayment = checkFunction('resolvePayment', options.resolvePayment);
   const onPayment = checkFunction('onPayment', options.onPayment);
-  const { publicKey } = options;
-  if (publicKey !== undefined) decodePublicKey(publicKey);
 
   async function authenticate(
     request: Request,
   ): Promise<{ text: string; body: Record<string, unknown> }> {
     if (!(await isSameSecret(request.headers.get('x-api-key') ?? '', apiKey))) {
-      throw new SnapRefusal(
+      throw new SnapError(
         '40100',
         'Unauthorized',
         "the callback's X-API-Key is not the option apiKey",
       );
     }
-    const { text, body } = await readJsonRequest(request, LARGEST_BODY);
-    if (publicKey !== undefined) {
-      await checkCallbackSignature(await importPublicKey(publicKey), request, text);
-    }
-    return { text, body };
+    return readJsonRequest(request, LARGEST_BODY);
   }
 
   async function handle(request: Request, notes: RequestNotes): Promise<SnapReply> {
@@ -106,14 +101,14 @@ export function createCallbackHandler(
     const partnerReferenceNo = findPaymentReference(body) ?? '';
     refuseFault(findTextFault('partnerReferenceNo', partnerReferenceNo, LIMITS.partnerReferenceNo));
     notes.partnerReferenceNo = partnerReferenceNo;
-    const grant = await untilDeadline(
-      resolveGrant(resolvePayment, { partnerReferenceNo, request }),
+    const payment = await untilDeadline(
+      callResolvePayment(resolvePayment, { partnerReferenceNo, request }),
       deadline,
       () => comeAgain('resolvePayment did not answer in time'),
     );
     // With the inquiry in the claim, what was learnt first cannot be told last.
     const claim = `${keyPrefix}callback:${partnerReferenceNo}`;
-    const work = whileClaimed(store, claim, () => inquireAndTell(grant, text, deadline)).then(
+    const work = whileClaimed(store, claim, () => inquireAndTell(payment, text, deadline)).then(
       (isDone) => {
         if (!isDone) throw comeAgain('another callback of this payment is being handled');
       },
@@ -125,14 +120,14 @@ export function createCallbackHandler(
   }
 
   async function inquireAndTell(
-    grant: PaymentGrant,
+    payment: ResolvedPayment,
     callback: string,
     deadline: number,
   ): Promise<void> {
-    const { partnerReferenceNo } = grant;
-    const status = await inquireStatus(grant, { deadline }).catch(haveInquiryRepeated);
-    const { outcome, amount } = toPaymentStatus(status, grant);
-    if (outcome === 'pending' || outcome === 'not_found') {
+    const { partnerReferenceNo } = payment;
+    const status = await inquireStatus(payment, { deadline }).catch(haveInquiryRepeated);
+    const { outcome, amount } = toPaymentStatus(status, payment);
+    if (outcome === 'pending' || outcome === 'not-found') {
       throw comeAgain(`by the status inquiry the payment is ${outcome}`);
     }
     // Each transaction of the reference, and each status of it.
@@ -149,10 +144,10 @@ export function createCallbackHandler(
   }
 
   async function tell(update: PaymentUpdate, deadline: number): Promise<void> {
-    await callMerchant('onPayment', () => onPayment(update)).catch((error: SnapRefusal) => {
-      const { problem, cause } = error;
+    await callMerchant('onPayment', () => onPayment(update)).catch((error: SnapError) => {
+      const { detail, cause } = error;
       if (Date.now() > deadline)
-        report({ type: 'merchant-error', name: 'onPayment', problem, cause });
+        report({ type: 'merchant-error', name: 'onPayment', detail, cause });
       throw error;
     });
   }
@@ -173,10 +168,12 @@ export function createCallbackHandler(
     throw comeAgain(`the inquiry says what is known: ${outcome}`);
   }
 
-  return (request) =>
-    answerRequest(settings, request, 'callback', SERVICE_CODES.notification, (notes) =>
+  return async (request) => {
+    checkRequest(request);
+    return answerRequest(settings, request, 'callback', SERVICE_CODES.notification, (notes) =>
       handle(request, notes),
     );
+  };
 }
 
 /** Pivot gives up calling after about a day. */
@@ -184,45 +181,15 @@ const TOLD_MS = 3 * 24 * 60 * 60 * 1000;
 
 /** What Pivot refuses to us is no reason to refuse its callback: that would be its last one. */
 function haveInquiryRepeated(error: unknown): never {
-  const { problem, cause } =
-    error instanceof SnapRefusal ? error : { problem: 'unexpected', cause: error };
-  throw comeAgain(`no status: ${problem}`, cause);
+  const { detail, cause } =
+    error instanceof SnapError ? error : { detail: 'unexpected', cause: error };
+  throw comeAgain(`no status: ${detail}`, cause);
 }
 
 /** Pivot calls again after a 5xx. */
-function comeAgain(problem: string, cause?: unknown): SnapRefusal {
+function comeAgain(detail: string, cause?: unknown): SnapError {
   const message = 'Service Unavailable';
-  return new SnapRefusal('50300', message, `${problem}: Pivot is to call again`, { cause });
-}
-
-/** A signature older (or newer) than this may be a recorded one. */
-const FRESH_MS = 300_000;
-
-/**
- * Checks the SNAP signature of a callback over the text that arrived.
- *
- * @throws SnapRefusal 401.
- */
-async function checkCallbackSignature(
-  publicKey: CryptoKey,
-  request: Request,
-  body: string,
-): Promise<void> {
-  const timestamp = request.headers.get('x-timestamp') ?? '';
-  const signature = request.headers.get('x-signature') ?? '';
-  const path = new URL(request.url).pathname;
-  const age = Date.now() - (parseTimestamp(timestamp) ?? 0);
-  if (Math.abs(age) > FRESH_MS) {
-    throw unauthorized('the callback has no X-TIMESTAMP of the last five minutes');
-  }
-  const signed = { method: request.method, path, body, timestamp };
-  if (!(await verifyNotification(publicKey, signed, signature))) {
-    throw unauthorized("the callback's X-SIGNATURE is not Pivot's");
-  }
-}
-
-function unauthorized(problem: string): SnapRefusal {
-  return new SnapRefusal('40100', 'Unauthorized', problem);
+  return new SnapError('50300', message, `${detail}: Pivot is to call again`, { cause });
 }
 
 /** Pivot does not publish the payload: these are the names that its pages and SNAP know. */

@@ -134,7 +134,7 @@ async function sendToPivot(
   } finally {
     clearTimeout(timer);
   }
-  const { responseCode, clockSkewMs, problem } = answer;
+  const { responseCode, clockSkewMs, detail } = answer;
   report({
     type: 'attempt',
     operation,
@@ -143,7 +143,7 @@ async function sendToPivot(
     responseCode,
     externalId: headers['X-EXTERNAL-ID'],
     clockSkewMs,
-    problem,
+    detail,
   });
   return answer;
 }
@@ -157,7 +157,7 @@ function noAnswer(serviceCode: string, code: string): PivotAnswer {
     responseMessage,
     body: {},
     mayHaveActed,
-    problem: `the call to Pivot failed: ${code}`,
+    detail: `the call to Pivot failed: ${code}`,
   };
 }
 

@@ -1,16 +1,15 @@
 import type { SnapAmount } from '../../snap/fields.ts';
 import { isTransactionNotFound, type StatusReplyBody, toOutcome } from '../../snap/status.ts';
-import type { PivotOptions } from '../PivotOptions.ts';
-import { type PivotSettings, readPivotSettings } from '../pivotSettings.ts';
-import { checkGrant, type PaymentGrant } from '../proxy/resolvedPayment.ts';
-import { SnapRefusal } from '../SnapRefusal.ts';
+import type { PivotSettings } from '../pivotSettings.ts';
+import { checkResolvedPayment, type ResolvedPayment } from '../proxy/resolvedPayment.ts';
+import { SnapError } from '../SnapError.ts';
 import { createPaymentLinks, type GetLink } from './paymentLinks.ts';
 import { createPaymentRecords } from './paymentRecords.ts';
 import { createSnapCaller } from './signedRequest.ts';
 import { createAskStatus, createStatusCall, type StatusCall } from './status.ts';
 
 /** What is asked of Pivot. */
-interface PivotClient {
+export interface PivotClient {
   getLink: GetLink;
   inquireStatus: StatusCall;
 }
@@ -32,7 +31,7 @@ export function createPivotClient(settings: PivotSettings): PivotClient {
  *   for the rest under another reference; do not ask for this reference again.
  * - `pending`: nobody knows yet.
  * - `refunded`, `cancelled`, `failed`: as they say.
- * - `not_found`: the customer has not begun.
+ * - `not-found`: the customer has not begun.
  */
 export type PaymentOutcome = ReturnType<typeof toOutcome>;
 
@@ -50,7 +49,7 @@ export interface PaymentStatus {
 /** Reads a status reply by what the merchant expects of the payment. */
 export function toPaymentStatus(
   status: StatusReplyBody,
-  { amount: expected }: Pick<PaymentGrant, 'amount'>,
+  { amount: expected }: Pick<ResolvedPayment, 'amount'>,
 ): PaymentStatus & { status: StatusReplyBody } {
   const { latestTransactionStatus, transAmount: amount, paidTime } = status;
   const outcome = toOutcome(latestTransactionStatus, amount, expected);
@@ -59,35 +58,23 @@ export function toPaymentStatus(
   return { outcome, amount, ...(isPaid && { paidTime }), status };
 }
 
-/** Asks Pivot how one payment stands. */
-export type StatusInquiry = (payment: PaymentGrant) => Promise<PaymentStatus>;
-
 /**
- * Creates the status inquiry for the merchant's own backend, which decides by it what to ship. Give it
- * the options of the proxy, `store` included: both then share tokens and records.
+ * Asks Pivot how one payment stands.
  *
- * @returns a function that resolves with what Pivot said just now. It rejects with a `SnapRefusal`,
- *   whose `responseCode` and `problem` say why, if no status is to be had: that says nothing about
- *   the payment. It rejects with a TypeError if the payment's own fields are wrong.
- * @throws TypeError if an option is wrong or missing, with its name and what it should be.
- * @example
- * ```ts
- * const { outcome } = await inquireStatus({ customerId, partnerReferenceNo, customer, amount });
- * if (outcome === 'paid') ship(order);
- * ```
- * @see Pivot's page "Inquiry Payment Status".
+ * @throws SnapError if no status is to be had, which says nothing about the payment; TypeError if the
+ *   payment's own fields are wrong.
  */
-export function createStatusInquiry(options: PivotOptions): StatusInquiry {
-  const { inquireStatus } = createPivotClient(readPivotSettings(options));
-  return async (payment) => {
-    const grant = checkGrant(payment);
-    try {
-      return toPaymentStatus(await inquireStatus(grant), grant);
-    } catch (error) {
-      if (error instanceof SnapRefusal && isTransactionNotFound(error.responseCode)) {
-        return { outcome: 'not_found', amount: undefined, status: undefined };
-      }
-      throw error;
+export async function inquirePaymentStatus(
+  client: PivotClient,
+  resolved: ResolvedPayment,
+): Promise<PaymentStatus> {
+  const payment = checkResolvedPayment(resolved);
+  try {
+    return toPaymentStatus(await client.inquireStatus(payment), payment);
+  } catch (error) {
+    if (error instanceof SnapError && isTransactionNotFound(error.responseCode)) {
+      return { outcome: 'not-found', amount: undefined, status: undefined };
     }
-  };
+    throw error;
+  }
 }

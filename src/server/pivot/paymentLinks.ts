@@ -5,8 +5,8 @@ import { parseReturnParameter, RETURN_PARAMETER } from '../../snap/returnParamet
 import { PATHS, SERVICE_CODES } from '../../snap/services.ts';
 import type { KnownStatus } from '../../snap/status.ts';
 import type { PivotSettings } from '../pivotSettings.ts';
-import type { PaymentGrant } from '../proxy/resolvedPayment.ts';
-import { SnapRefusal } from '../SnapRefusal.ts';
+import type { ResolvedPayment } from '../proxy/resolvedPayment.ts';
+import { SnapError } from '../SnapError.ts';
 import { createSingleFlight } from '../store/singleFlight.ts';
 import { type ApplyOttRequest, readApplyOttReply, writeApplyOttBody } from './bodies.ts';
 import type { SnapCall } from './callPivot.ts';
@@ -28,10 +28,10 @@ const LOCK_MARGIN_MS = 2000;
  * Hands out the payment link of a reference: the one that lives, or a new one.
  *
  * @param deadline Epoch ms.
- * @throws SnapRefusal, 409ss01 if a second link could be paid besides the first.
+ * @throws SnapError, 409ss01 if a second link could be paid besides the first.
  */
 export type GetLink = (
-  grant: PaymentGrant,
+  payment: ResolvedPayment,
   request: ApplyOttRequest,
   deadline: number,
 ) => Promise<ApplyOttReplyBody>;
@@ -51,10 +51,10 @@ export function createPaymentLinks(
   const { clock, redirectFieldNames, report, settlementMs, store, timeoutMs } = settings;
   const once = createSingleFlight<Found, ApplyOttReplyBody>(store, timeoutMs + LOCK_MARGIN_MS);
 
-  return async (grant, request, deadline) => {
-    const { partnerReferenceNo } = grant;
+  return async (payment, request, deadline) => {
+    const { partnerReferenceNo } = payment;
     const key = records.keyOf(partnerReferenceNo);
-    const payer = payerOf(grant);
+    const payer = payerOf(payment);
     return once({
       key,
       sharedAs: JSON.stringify([key, payer]),
@@ -74,7 +74,7 @@ export function createPaymentLinks(
       if (decision.action === 'refuse') {
         const { reason, retryAfterMs } = decision;
         report({ type: 'link-refused', partnerReferenceNo, reason });
-        throw new SnapRefusal('40901', REFUSALS[reason], `no link: ${reason}`, { retryAfterMs });
+        throw new SnapError('40901', REFUSALS[reason], `no link: ${reason}`, { retryAfterMs });
       }
       return decision.action === 'hand-out' && typeof record === 'object'
         ? record.link?.response
@@ -97,9 +97,9 @@ export function createPaymentLinks(
 
     async function askStatus(): Promise<StatusAnswer> {
       try {
-        return await ask(grant, deadline);
+        return await ask(payment, deadline);
       } catch (error) {
-        const responseCode = error instanceof SnapRefusal ? error.responseCode : undefined;
+        const responseCode = error instanceof SnapError ? error.responseCode : undefined;
         report({
           type: 'link-refused',
           partnerReferenceNo,
@@ -162,7 +162,7 @@ export function createPaymentLinks(
       };
       let answer: PivotAnswer;
       try {
-        answer = await call(applyOtt, grant, deadline);
+        answer = await call(applyOtt, payment, deadline);
       } finally {
         if (draftId !== undefined && !applyOtt.mayHaveActed) await records.forget(key, draftId);
       }
@@ -186,8 +186,8 @@ export function createPaymentLinks(
       const found = await records.read(key);
       const response = handOut(decide(found), found);
       if (response !== undefined) return response;
-      const problem = 'another request for a link came between';
-      throw new SnapRefusal('50300', 'Service Unavailable', problem, { retryAfterMs: 1000 });
+      const detail = 'another request for a link came between';
+      throw new SnapError('50300', 'Service Unavailable', detail, { retryAfterMs: 1000 });
     }
   };
 }

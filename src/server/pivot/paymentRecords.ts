@@ -3,7 +3,7 @@ import type { LinkFacts, LinkRecord } from '../../snap/linkDecision.ts';
 import { isRecord, readJsonRecord } from '../../snap/parse.ts';
 import { type KnownStatus, mayPayAgain, outcomeOf } from '../../snap/status.ts';
 import type { PivotSettings } from '../pivotSettings.ts';
-import type { PaymentGrant } from '../proxy/resolvedPayment.ts';
+import type { ResolvedPayment } from '../proxy/resolvedPayment.ts';
 import { RECORD_LIFE_MS } from '../store/QrisStore.ts';
 import { pickTexts, readApplyOttReply } from './bodies.ts';
 
@@ -118,7 +118,7 @@ export interface Payer {
  * Names the customer and the wallet of a payment. A token that the merchant keeps does not tell
  * wallets apart: unless the merchant names the wallet, a customer has one.
  */
-export function payerOf({ customerId, customer }: PaymentGrant): Payer {
+export function payerOf({ customerId, customer }: ResolvedPayment): Payer {
   const wallet =
     'bindingId' in customer
       ? ['binding', customer.bindingId]

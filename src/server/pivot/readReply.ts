@@ -2,7 +2,7 @@ import { readText } from '../../snap/bytes.ts';
 import { readJsonRecord, readRetryAfter } from '../../snap/parse.ts';
 import { splitResponseCode } from '../../snap/responseCode.ts';
 import { parseHttpDate } from '../../snap/timestamp.ts';
-import { SnapRefusal } from '../SnapRefusal.ts';
+import { SnapError } from '../SnapError.ts';
 
 /** What came of one attempt at Pivot. */
 export interface PivotAnswer {
@@ -17,7 +17,7 @@ export interface PivotAnswer {
   /** Whether this attempt may have done what was asked. */
   mayHaveActed: boolean;
   /** For the developer: what went wrong where it was no plain answer. */
-  problem?: string | undefined;
+  detail?: string | undefined;
 }
 
 /** Pivot's largest documented reply is well under one KiB. */
@@ -48,7 +48,7 @@ export async function readPivotReply(
   const now = Date.now();
   let { responseCode = '' } = splitResponseCode(body['responseCode']) ?? {};
   let responseMessage = readMessage(body['responseMessage']);
-  let problem: string | undefined;
+  let detail: string | undefined;
   // A code of success under a status of failure says nothing; a code of failure always counts.
   if (!(ok ? /^(20[02]|[45])/ : /^[45]/).test(responseCode)) {
     // A gateway may answer with a status that HTTP does not define, up to 999.
@@ -56,7 +56,7 @@ export async function readPivotReply(
     const caseCode = OTHER_CASES[status] ?? '00';
     responseCode = isRefusal ? `${status}${serviceCode}${caseCode}` : `500${serviceCode}02`;
     responseMessage = isRefusal ? `HTTP ${status}` : 'External Server Error';
-    problem = `Pivot answered HTTP ${status} without a SNAP responseCode that fits it`;
+    detail = `Pivot answered HTTP ${status} without a SNAP responseCode that fits it`;
   }
   return {
     responseCode,
@@ -66,7 +66,7 @@ export async function readPivotReply(
     clockSkewMs: readClockSkew(headers.get('date'), now),
     // Of the refusals, 408 is a time-out, and 409 says that something is there already.
     mayHaveActed: !/^4(?!08|09)/.test(responseCode),
-    problem,
+    detail,
   };
 }
 
@@ -103,7 +103,7 @@ function readClockSkew(date: string | null, now: number): number | undefined {
  *
  * @param read Takes the documented fields out of the reply; undefined where it lacks one.
  * @param fault What is wrong with the reply then: `lacks ...`.
- * @throws SnapRefusal: an answer that is no success as Pivot gave it, a useless success as 500ss02.
+ * @throws SnapError: an answer that is no success as Pivot gave it, a useless success as 500ss02.
  */
 export function readSuccess<Reply>(
   answer: PivotAnswer,
@@ -115,7 +115,7 @@ export function readSuccess<Reply>(
   if (reply !== undefined) return reply;
   const responseCode = answer.responseCode.replace(/^200(..)../, '500$102');
   const responseMessage = 'External Server Error';
-  throw refusalOf({ ...answer, responseCode, responseMessage, problem: `Pivot's reply ${fault}` });
+  throw refusalOf({ ...answer, responseCode, responseMessage, detail: `Pivot's reply ${fault}` });
 }
 
 /** Whether Pivot did what was asked: HTTP 200 and any service's case; the pages disagree on it. */
@@ -124,11 +124,11 @@ export function isSuccess({ responseCode }: { responseCode: string }): boolean {
 }
 
 /** Passes an answer that is no success on to the browser. */
-export function refusalOf(answer: PivotAnswer): SnapRefusal {
-  const { responseCode, responseMessage, problem = `Pivot answered ${responseCode}` } = answer;
+export function refusalOf(answer: PivotAnswer): SnapError {
+  const { responseCode, responseMessage, detail = `Pivot answered ${responseCode}` } = answer;
   const isBusy = /^(429|503)00/.test(caseOf(answer));
   const retryAfterMs = answer.retryAfterMs ?? (isBusy ? 5000 : undefined);
-  return new SnapRefusal(responseCode, responseMessage, problem, { retryAfterMs });
+  return new SnapError(responseCode, responseMessage, detail, { retryAfterMs });
 }
 
 /** HTTP status and case code of an answer, without the service's digits between: `40101`. */

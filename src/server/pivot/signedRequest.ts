@@ -1,9 +1,13 @@
 import { isToken } from '../checks.ts';
 import { inTime } from '../deadline.ts';
 import type { PivotSettings } from '../pivotSettings.ts';
-import { callMerchant, type CustomerToken, type PaymentGrant } from '../proxy/resolvedPayment.ts';
+import {
+  callMerchant,
+  type CustomerToken,
+  type ResolvedPayment,
+} from '../proxy/resolvedPayment.ts';
 import { externalId } from '../signing/headers.ts';
-import { SnapRefusal } from '../SnapRefusal.ts';
+import { SnapError } from '../SnapError.ts';
 import { callPivot, type Sign, type SnapCall } from './callPivot.ts';
 import type { PivotAnswer } from './readReply.ts';
 import { createTokens } from './tokens.ts';
@@ -11,7 +15,7 @@ import { createTokens } from './tokens.ts';
 /** A call that is made in a customer's name: with both tokens, and signed with the B2B token. */
 export type CustomerCall = (
   call: SnapCall,
-  grant: PaymentGrant,
+  payment: ResolvedPayment,
   deadline: number,
 ) => Promise<PivotAnswer>;
 
@@ -26,18 +30,18 @@ export function createSnapCaller(settings: PivotSettings): CustomerCall {
   const tokens = createTokens(settings);
   const keptTokens = createKeptTokens();
 
-  return async (call, grant, deadline) => {
-    const { customerId, customer, extraHeaders } = grant;
+  return async (call, payment, deadline) => {
+    const { customerId, customer, extraHeaders } = payment;
     const getInTime = async <T>(work: Promise<T>): Promise<T> => {
       const got = await inTime(work, Math.max(deadline - Date.now(), 0));
       if (got !== undefined) return got.value;
       // Nothing was asked of the payment itself.
-      const problem = 'no token in time: the request that gets it is not done';
-      throw new SnapRefusal('50300', 'Service Unavailable', problem, { retryAfterMs: 5000 });
+      const detail = 'no token in time: the request that gets it is not done';
+      throw new SnapError('50300', 'Service Unavailable', detail, { retryAfterMs: 5000 });
     };
     const ofCustomer = (refused?: string): Promise<string> =>
       'accessToken' in customer
-        ? keptTokens(grant, customer, refused)
+        ? keptTokens(payment, customer, refused)
         : tokens.ofWallet(customerId, customer, refused);
     const getBoth = async (): Promise<[string, string]> => [await tokens.b2b(), await ofCustomer()];
     let [accessToken, customerAccessToken] = await getInTime(getBoth());
@@ -73,23 +77,23 @@ export function createSnapCaller(settings: PivotSettings): CustomerCall {
 
 /** Resolves with a token that the merchant keeps; another one if it was refused and can be renewed. */
 type KeptTokens = (
-  grant: PaymentGrant,
+  payment: ResolvedPayment,
   customer: CustomerToken,
   refused: string | undefined,
 ) => Promise<string>;
 
 /** The calls of one request share what its customer's token was renewed to. */
 function createKeptTokens(): KeptTokens {
-  const renewals = new WeakMap<PaymentGrant, Promise<string>>();
+  const renewals = new WeakMap<ResolvedPayment, Promise<string>>();
 
-  return async (grant, { accessToken, renew }, refused) => {
-    const earlier = renewals.get(grant);
+  return async (payment, { accessToken, renew }, refused) => {
+    const earlier = renewals.get(payment);
     const token = (await earlier) ?? accessToken;
     if (token !== refused || renew === undefined) return token;
     // Another call of the request may have begun to renew it meanwhile.
-    const renewal = renewals.get(grant);
+    const renewal = renewals.get(payment);
     const latest = renewal === undefined || renewal === earlier ? renewKept(renew) : renewal;
-    renewals.set(grant, latest);
+    renewals.set(payment, latest);
     return latest;
   };
 }
@@ -97,5 +101,5 @@ function createKeptTokens(): KeptTokens {
 async function renewKept(renew: NonNullable<CustomerToken['renew']>): Promise<string> {
   const token: unknown = await callMerchant('customer.renew', renew);
   if (isToken(token)) return token;
-  throw new SnapRefusal('50000', 'General Error', 'customer.renew brought no usable token');
+  throw new SnapError('50000', 'General Error', 'customer.renew brought no usable token');
 }

@@ -7,8 +7,8 @@ import {
 } from '../../snap/status.ts';
 import { untilDeadline, wait } from '../deadline.ts';
 import type { PivotSettings } from '../pivotSettings.ts';
-import type { PaymentGrant } from '../proxy/resolvedPayment.ts';
-import { SnapRefusal } from '../SnapRefusal.ts';
+import type { ResolvedPayment } from '../proxy/resolvedPayment.ts';
+import { SnapError } from '../SnapError.ts';
 import { createSharing } from '../store/sharedWork.ts';
 import { lock } from '../store/singleFlight.ts';
 import { readStatusReply } from './bodies.ts';
@@ -30,24 +30,24 @@ export interface StatusAnswer extends Pick<Learnt, 'known' | 'hasEnded'> {
   /** Pivot's time when the inquiry left, in epoch ms. */
   askedAt: number;
   /** Pivot's reply, or its refusal if no payment has begun. */
-  reply: StatusReplyBody | SnapRefusal;
+  reply: StatusReplyBody | SnapError;
 }
 
 /**
  * Asks Pivot how a payment stands.
  *
  * @param deadline Epoch ms.
- * @throws SnapRefusal if Pivot does not say.
+ * @throws SnapError if Pivot does not say.
  */
-export type AskStatus = (grant: PaymentGrant, deadline: number) => Promise<StatusAnswer>;
+export type AskStatus = (payment: ResolvedPayment, deadline: number) => Promise<StatusAnswer>;
 
 /** Pivot's word that it knows no such payment, whatever the case; another service's 404 is none. */
 const UNKNOWN = `404${SERVICE_CODES.status}`;
 
 /** @see Pivot's page "Inquiry Payment Status". */
 export function createAskStatus(settings: PivotSettings, call: CustomerCall): AskStatus {
-  return async (grant, deadline) => {
-    const { partnerReferenceNo } = grant;
+  return async (payment, deadline) => {
+    const { partnerReferenceNo } = payment;
     const sentAt = Date.now();
     const answer = await call(
       {
@@ -59,14 +59,17 @@ export function createAskStatus(settings: PivotSettings, call: CustomerCall): As
           serviceCode: settings.statusServiceCode,
         }),
       },
-      grant,
+      payment,
       deadline,
     );
     // By the clock as the reply has corrected it.
     const askedAt = settings.clock.now() - Math.max(Date.now() - sentAt, 0);
     const hasEnded = isTransactionExpired(answer.responseCode);
-    // A gateway's page under 404 has a problem: it is not Pivot's word.
-    if (answer.problem === undefined && (hasEnded || answer.responseCode.startsWith(UNKNOWN))) {
+    // A gateway's page under 404 has a detail: it is not Pivot's word.
+    const isUnknown =
+      answer.responseCode.startsWith(UNKNOWN) ||
+      settings.unknownReference.includes(answer.responseCode);
+    if (answer.detail === undefined && (hasEnded || isUnknown)) {
       return { known: 'never-begun', hasEnded, askedAt, reply: refusalOf(answer) };
     }
     const reply = readSuccess(
@@ -75,7 +78,7 @@ export function createAskStatus(settings: PivotSettings, call: CustomerCall): As
       'has no latestTransactionStatus, or is about another reference',
     );
     const { latestTransactionStatus } = reply;
-    const hasBegun = outcomeOf(latestTransactionStatus) !== 'not_found';
+    const hasBegun = outcomeOf(latestTransactionStatus) !== 'not-found';
     return {
       known: hasBegun ? toKnownStatus({ ...answer.body, latestTransactionStatus }) : 'never-begun',
       hasEnded: false,
@@ -89,10 +92,10 @@ export function createAskStatus(settings: PivotSettings, call: CustomerCall): As
  * Asks Pivot how a payment stands for somebody who wants to know, and notes in the payment's record
  * what decides about another link.
  *
- * @throws SnapRefusal if Pivot refuses to say, also because no payment has begun.
+ * @throws SnapError if Pivot refuses to say, also because no payment has begun.
  */
 export type StatusCall = (
-  grant: PaymentGrant,
+  payment: ResolvedPayment,
   asker?: {
     /** Until when the asker waits, in epoch ms. */
     deadline?: number | undefined;
@@ -140,22 +143,22 @@ export function createStatusCall(
     }
   }
 
-  return async (grant, { deadline = Date.now() + timeoutMs, returnedFrom } = {}) => {
-    const key = records.keyOf(grant.partnerReferenceNo);
-    const payer = payerOf(grant);
+  return async (payment, { deadline = Date.now() + timeoutMs, returnedFrom } = {}) => {
+    const key = records.keyOf(payment.partnerReferenceNo);
+    const payer = payerOf(payment);
     // Whoever came back wants to know what Pivot says since then.
     const shared = share(JSON.stringify([key, payer.walletKey, returnedFrom]), async () => {
       const id = idOf(await records.read(key));
-      const answer = await ask(grant, deadline);
+      const answer = await ask(payment, deadline);
       await note(key, id, payer, { ...answer, returnedFrom });
       return answer.reply;
     });
     const reply = await untilDeadline(
       shared,
       deadline,
-      () => new SnapRefusal('50400', 'Timeout', 'the inquiry was not done in time'),
+      () => new SnapError('50400', 'Timeout', 'the inquiry was not done in time'),
     );
-    if (reply instanceof SnapRefusal) throw reply;
+    if (reply instanceof SnapError) throw reply;
     return reply;
   };
 }

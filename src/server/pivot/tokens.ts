@@ -7,7 +7,7 @@ import type { RefreshedToken } from '../PivotOptions.ts';
 import { callMerchant, type LinkedWallet } from '../proxy/resolvedPayment.ts';
 import { inTime } from '../deadline.ts';
 import { signTokenRequest } from '../signing/signatures.ts';
-import type { SnapRefusal } from '../SnapRefusal.ts';
+import type { SnapError } from '../SnapError.ts';
 import { createSingleFlight } from '../store/singleFlight.ts';
 import { pickTexts } from './bodies.ts';
 import { callPivot } from './callPivot.ts';
@@ -35,7 +35,7 @@ export function createTokens(settings: PivotSettings): Tokens {
 
   async function get(
     name: string,
-    grant: TokenGrant,
+    payment: TokenGrant,
     refused: string | undefined,
     tell: (refreshToken: string) => Promise<void> = async () => {},
   ): Promise<string> {
@@ -48,15 +48,15 @@ export function createTokens(settings: PivotSettings): Tokens {
         accessToken !== refused && expiresAt > Date.now() ? accessToken : undefined,
       make: async (earlier) => {
         const askedAt = Date.now();
-        const given = grant.refreshToken;
+        const given = payment.refreshToken;
         // A refresh token may be good for one use: the latest of a chain counts, whichever of them the
         // merchant still has. One that is not of the chain means that the wallet was linked again.
         const known = earlier?.refreshTokens ?? [];
         const chain = given === undefined || known.includes(given) ? known : [];
         const refreshToken = chain.at(-1) ?? given;
-        const reply = await fetchToken(settings, { ...grant, refreshToken });
+        const reply = await fetchToken(settings, { ...payment, refreshToken });
         const latest =
-          grant.grantType === 'authorization_code'
+          payment.grantType === 'authorization_code'
             ? (readText(reply['refreshToken']) ?? refreshToken)
             : undefined;
         const expiresAt = renewalTime(askedAt, endOf(reply, askedAt) - askedAt);
@@ -82,13 +82,13 @@ export function createTokens(settings: PivotSettings): Tokens {
 
   async function tellMerchant(token: RefreshedToken): Promise<void> {
     const name = 'onRefreshToken';
-    const told = callMerchant(name, () => onRefreshToken(token)).catch((error: SnapRefusal) => {
-      report({ type: 'merchant-error', name, problem: error.problem, cause: error.cause });
+    const told = callMerchant(name, () => onRefreshToken(token)).catch((error: SnapError) => {
+      report({ type: 'merchant-error', name, detail: error.detail, cause: error.cause });
     });
     // It has a share of the time that the customer waits, and fails no payment.
     const ms = Math.min(MAX_TELLING_MS, timeoutMs / 4);
     if ((await inTime(told, ms)) !== undefined) return;
-    report({ type: 'merchant-error', name, problem: `${name} takes longer than ${ms} ms` });
+    report({ type: 'merchant-error', name, detail: `${name} takes longer than ${ms} ms` });
   }
 
   return {
@@ -140,13 +140,13 @@ type TokenReply = Record<string, unknown> & { accessToken: string };
 /**
  * Asks Pivot for a token.
  *
- * @throws SnapRefusal; 503 where the token service is down, so that the browser comes again.
+ * @throws SnapError; 503 where the token service is down, so that the browser comes again.
  * @see Pivot's page "Authentication".
  */
-async function fetchToken(settings: PivotSettings, grant: TokenGrant): Promise<TokenReply> {
+async function fetchToken(settings: PivotSettings, payment: TokenGrant): Promise<TokenReply> {
   const { clientId, signatureEncoding, timeoutMs, tokensPath } = settings;
   const [kind, serviceCode] =
-    grant.grantType === 'client_credentials'
+    payment.grantType === 'client_credentials'
       ? (['b2b', SERVICE_CODES.tokenB2b] as const)
       : (['b2b2c', SERVICE_CODES.tokenB2b2c] as const);
   const path = `${tokensPath}/${kind}`;
@@ -157,7 +157,7 @@ async function fetchToken(settings: PivotSettings, grant: TokenGrant): Promise<T
       operation: `token-${kind}`,
       serviceCode,
       path,
-      body: JSON.stringify({ ...grant, additionalInfo: {} }),
+      body: JSON.stringify({ ...payment, additionalInfo: {} }),
     },
     async (timestamp) => ({
       'X-CLIENT-KEY': clientId,
@@ -166,17 +166,17 @@ async function fetchToken(settings: PivotSettings, grant: TokenGrant): Promise<T
     // Whoever waits for the token wants to use it before their own time is up.
     Date.now() + timeoutMs / 2,
   );
-  const { responseCode, problem = `Pivot answered ${responseCode}` } = answer;
+  const { responseCode, detail = `Pivot answered ${responseCode}` } = answer;
   const { accessToken } = answer.body;
   if (isSuccess(answer) && isToken(accessToken)) return { ...answer.body, accessToken };
-  if (responseCode.startsWith('404')) answer.problem = `no ${path}: see the option tokensPath`;
+  if (responseCode.startsWith('404')) answer.detail = `no ${path}: see dialect.tokensPath`;
   if (responseCode.startsWith('4')) throw refusalOf(answer);
   // Nothing was asked of the payment itself, so that its outcome is not unknown.
   throw refusalOf({
     ...answer,
     responseCode: `503${serviceCode}00`,
     responseMessage: 'Service Unavailable',
-    problem: `no token: ${problem}`,
+    detail: `no token: ${detail}`,
   });
 }
 

@@ -1,4 +1,4 @@
-import { SnapRefusal } from '../SnapRefusal.ts';
+import { SnapError } from '../SnapError.ts';
 
 /** Which pages may call the proxy, and come back from Pivot. */
 export interface Origins {
@@ -11,7 +11,7 @@ export interface Origins {
 /**
  * Checks that a page of the merchant's is calling, not one that uses its customer's cookies.
  *
- * @throws SnapRefusal 403ss01.
+ * @throws SnapError 403ss01.
  * @see W3C, Fetch Metadata Request Headers, `Sec-Fetch-Site`; RFC 6454, section 7.
  */
 export function checkOrigin({ headers, url }: Request, { returns, cors }: Origins): void {
@@ -21,14 +21,14 @@ export function checkOrigin({ headers, url }: Request, { returns, cors }: Origin
   const origin = headers.get('origin') ?? '';
   if (returns.has(origin) || cors.has(origin)) return;
   if (site === null && origin === new URL(url).origin) return;
-  const problem = "the request's Origin is neither the proxy's own nor listed in allowedOrigins";
-  throw new SnapRefusal('40301', 'Feature Not Allowed', problem);
+  const detail = "the request's Origin is neither the proxy's own nor listed in allowedOrigins";
+  throw new SnapError('40301', 'Feature Not Allowed', detail);
 }
 
 /**
  * Checks that the browser's return URLs are on the merchant's pages.
  *
- * @throws SnapRefusal 400ss01 that names the field.
+ * @throws SnapError 400ss01 that names the field.
  */
 export function checkReturnUrls(
   urls: Record<string, string | undefined>,
@@ -36,8 +36,8 @@ export function checkReturnUrls(
 ): void {
   for (const [field, url] of Object.entries(urls)) {
     if (url === undefined || returns.has(new URL(url).origin)) continue;
-    const problem = `the origin of ${field} is not listed in returnOrigins`;
-    throw new SnapRefusal('40001', `Invalid Field Format ${field}`, problem);
+    const detail = `the origin of ${field} is not listed in returnOrigins`;
+    throw new SnapError('40001', `Invalid Field Format ${field}`, detail);
   }
 }
 

@@ -3,14 +3,13 @@ import { SERVICE_CODES } from '../../snap/services.ts';
 import type { StatusReplyBody } from '../../snap/status.ts';
 import { checkFunction, checkOrigins } from '../checks.ts';
 import { untilDeadline } from '../deadline.ts';
-import { createPivotClient } from '../pivot/client.ts';
-import type { PivotOptions } from '../PivotOptions.ts';
-import { readPivotSettings } from '../pivotSettings.ts';
+import type { PivotClient } from '../pivot/client.ts';
+import type { PivotSettings } from '../pivotSettings.ts';
 import { checkOrigin, checkReturnUrls, corsHeaders, type Origins } from './origins.ts';
 import { readApplyOttRequest, readJsonRequest, readStatusRequest } from './readRequest.ts';
-import { type PaymentGrant, resolveGrant } from './resolvedPayment.ts';
-import { SnapRefusal } from '../SnapRefusal.ts';
-import { answerRequest, type RequestNotes, type SnapReply } from './respond.ts';
+import { type ResolvedPayment, callResolvePayment } from './resolvedPayment.ts';
+import { SnapError } from '../SnapError.ts';
+import { answerRequest, checkRequest, type RequestNotes, type SnapReply } from './respond.ts';
 
 /** What a browser asks for. */
 export interface PaymentContext {
@@ -21,7 +20,8 @@ export interface PaymentContext {
   request: Request;
 }
 
-export interface QrisProxyOptions extends PivotOptions {
+/** Who may pay what, and from which pages. */
+export interface ProxyOptions {
   /**
    * Decides who pays what: finds the signed-in customer of the request and the order of the
    * reference, and returns what Pivot needs to know. Return undefined where the order is not this
@@ -29,7 +29,7 @@ export interface QrisProxyOptions extends PivotOptions {
    */
   resolvePayment: (
     context: PaymentContext,
-  ) => PaymentGrant | undefined | Promise<PaymentGrant | undefined>;
+  ) => ResolvedPayment | undefined | Promise<ResolvedPayment | undefined>;
   /**
    * The origins, for example `https://shop.example`, on which the browser's return URLs are accepted;
    * requests from pages on them are accepted too. Not needed where `resolvePayment` returns the URLs.
@@ -61,11 +61,11 @@ const OPERATION = /^[^?#]*\/(apply-ott|status)\/*(?:[?#]|$)/;
  * @throws TypeError where an option is wrong or missing, with its name and what it should be.
  * @see Reference page, "QRIS Payment Link - Apply OTT"; Pivot's page "Inquiry Payment Status".
  */
-export function createQrisProxy(
-  options: QrisProxyOptions,
+export function createProxy(
+  settings: PivotSettings,
+  pivot: PivotClient,
+  options: ProxyOptions,
 ): (request: Request) => Promise<Response> {
-  const settings = readPivotSettings(options);
-  const pivot = createPivotClient(settings);
   const resolvePayment = checkFunction('resolvePayment', options.resolvePayment);
   const origins: Origins = {
     returns: checkOrigins('returnOrigins', options.returnOrigins),
@@ -79,29 +79,29 @@ export function createQrisProxy(
   ): Promise<SnapReply> {
     const deadline = Date.now() + settings.timeoutMs;
     checkOrigin(request, origins);
-    const { asked, grant } = await untilDeadline(
+    const { asked, payment } = await untilDeadline(
       readPayment(operation, request, notes),
       deadline,
       () => {
         const late = notes.partnerReferenceNo === undefined ? 'the body' : 'resolvePayment';
-        return new SnapRefusal('50400', 'Timeout', `${late} took longer than timeoutMs`);
+        return new SnapError('50400', 'Timeout', `${late} took longer than timeoutMs`);
       },
     );
     if (!('redirectUrl' in asked)) {
       const { returnedFrom } = asked;
-      const status = await pivot.inquireStatus(grant, { deadline, returnedFrom });
-      const { amount: expectedAmount } = grant;
+      const status = await pivot.inquireStatus(payment, { deadline, returnedFrom });
+      const { amount: expectedAmount } = payment;
       return expectedAmount ? withExpectedAmount(status, expectedAmount) : status;
     }
-    let { redirectUrl, failedRedirectUrl = redirectUrl } = grant;
+    let { redirectUrl, failedRedirectUrl = redirectUrl } = payment;
     if (redirectUrl === undefined) {
       ({ redirectUrl, failedRedirectUrl } = asked);
       checkReturnUrls({ redirectUrl, failedRedirectUrl }, origins);
     }
-    const mode = grant.mode ?? asked.mode;
-    const { partnerReferenceNo } = grant;
+    const mode = payment.mode ?? asked.mode;
+    const { partnerReferenceNo } = payment;
     const link = { partnerReferenceNo, redirectUrl, failedRedirectUrl, mode };
-    return pivot.getLink(grant, link, deadline);
+    return pivot.getLink(payment, link, deadline);
   }
 
   /** What the browser asks for, and what the merchant says to it. */
@@ -115,7 +115,7 @@ export function createQrisProxy(
     const { partnerReferenceNo } = asked;
     notes.partnerReferenceNo = partnerReferenceNo;
     const context = { operation, partnerReferenceNo, request };
-    return { asked, grant: await resolveGrant(resolvePayment, context) };
+    return { asked, payment: await callResolvePayment(resolvePayment, context) };
   }
 
   async function answer(request: Request): Promise<Response> {
@@ -131,6 +131,7 @@ export function createQrisProxy(
   }
 
   return async (request) => {
+    checkRequest(request);
     const cors = corsHeaders(request, origins);
     const response =
       'Access-Control-Allow-Methods' in cors
@@ -150,8 +151,8 @@ function withExpectedAmount(status: StatusReplyBody, expectedAmount: SnapAmount)
  * thinks of the merchant's signature or token is a fault of the server.
  */
 function hideMerchantsFault(error: unknown): never {
-  if (error instanceof SnapRefusal && /^401..(?!02|04)/.test(error.responseCode)) {
-    throw new SnapRefusal('50000', 'General Error', error.problem);
+  if (error instanceof SnapError && /^401..(?!02|04)/.test(error.responseCode)) {
+    throw new SnapError('50000', 'General Error', error.detail);
   }
   throw error;
 }

@@ -2,7 +2,7 @@ import { type ApplyOttRequestBody, findApplyOttFault } from '../../snap/applyOtt
 import { decodeUtf8, readText } from '../../snap/bytes.ts';
 import { isRecord, readJsonRecord } from '../../snap/parse.ts';
 import { findStatusFault, type StatusRequestBody } from '../../snap/status.ts';
-import { refuseFault, SnapRefusal } from '../SnapRefusal.ts';
+import { refuseFault, SnapError } from '../SnapError.ts';
 
 /** A JSON request's text, as it came, and what it says. */
 interface JsonRequest {
@@ -14,19 +14,23 @@ interface JsonRequest {
  * Reads the JSON object that was posted.
  *
  * @param limit The most bytes, declared or not.
- * @throws SnapRefusal 415, 413 or 400.
+ * @throws SnapError 415, 413 or 400.
  */
 export async function readJsonRequest(request: Request, limit: number): Promise<JsonRequest> {
   if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? '')) {
-    throw new SnapRefusal('41500', 'Content-Type must be application/json');
+    throw new SnapError('41500', 'Content-Type must be application/json');
+  }
+  if (request.bodyUsed) {
+    const detail = 'the body had been read already: mount the handler before any body parser';
+    throw new SnapError('50000', 'General Error', detail);
   }
   const text = await readBody(request, limit).catch(() => '');
   if (text === undefined) {
-    throw new SnapRefusal('41300', `The body is larger than ${limit} bytes`);
+    throw new SnapError('41300', `The body is larger than ${limit} bytes`);
   }
   const body = readJsonRecord(text);
   if (body === undefined) {
-    throw new SnapRefusal('40000', 'The body must be a JSON object in UTF-8');
+    throw new SnapError('40000', 'The body must be a JSON object in UTF-8');
   }
   return { text, body };
 }
@@ -42,7 +46,7 @@ async function readBody(request: Request, limit: number): Promise<string | undef
 /**
  * Reads what the browser asks for.
  *
- * @throws SnapRefusal 400 that names the field.
+ * @throws SnapError 400 that names the field.
  * @see Reference page, "Request Body".
  */
 export function readApplyOttRequest(body: unknown): ApplyOttRequestBody['additionalInfo'] {
@@ -65,7 +69,7 @@ interface StatusRequest {
  * Reads which payment the browser asks about, and the return page's `additionalInfo.returnedFrom`, which
  * is for the proxy alone.
  *
- * @throws SnapRefusal 400 that names the field.
+ * @throws SnapError 400 that names the field.
  * @see Pivot's page "Inquiry Payment Status", request example.
  */
 export function readStatusRequest(body: unknown): StatusRequest {

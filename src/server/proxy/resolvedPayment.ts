@@ -2,10 +2,10 @@ import { findAmountFault, readAmount } from '../../snap/amount.ts';
 import { findTextFault, findUrlFault, LIMITS, type SnapAmount } from '../../snap/fields.ts';
 import { isRecord } from '../../snap/parse.ts';
 import { assertOption, checkHeaders, isToken } from '../checks.ts';
-import { SnapRefusal } from '../SnapRefusal.ts';
+import { SnapError } from '../SnapError.ts';
 
 /** The merchant's word that this customer may pay, or ask about, this order. */
-export interface PaymentGrant {
+export interface ResolvedPayment {
   /** The signed-in customer, in the merchant's own words; never sent to Pivot. */
   customerId: string;
   /** The order's reference, from the merchant's records: it must be the one that was asked for. */
@@ -55,22 +55,22 @@ export interface LinkedWallet {
 /**
  * Asks the merchant who pays what, and checks the answer.
  *
- * @throws SnapRefusal 403ss15 where the merchant refuses; 500ss00 where the merchant's code fails.
+ * @throws SnapError 403ss15 where the merchant refuses; 500ss00 where the merchant's code fails.
  */
-export async function resolveGrant<Context extends { partnerReferenceNo: string }>(
-  resolve: (context: Context) => PaymentGrant | undefined | Promise<PaymentGrant | undefined>,
+export async function callResolvePayment<Context extends { partnerReferenceNo: string }>(
+  resolve: (context: Context) => ResolvedPayment | undefined | Promise<ResolvedPayment | undefined>,
   context: Context,
-): Promise<PaymentGrant> {
-  const grant = await callMerchant('resolvePayment', () => resolve(context));
-  if (!grant || grant.partnerReferenceNo !== context.partnerReferenceNo) {
-    const problem = grant ? 'returned another partnerReferenceNo than was asked for' : 'refused';
-    throw new SnapRefusal('40315', 'Transaction Not Permitted', `resolvePayment ${problem}`);
+): Promise<ResolvedPayment> {
+  const payment = await callMerchant('resolvePayment', () => resolve(context));
+  if (!payment || payment.partnerReferenceNo !== context.partnerReferenceNo) {
+    const detail = payment ? 'returned another partnerReferenceNo than was asked for' : 'refused';
+    throw new SnapError('40315', 'Transaction Not Permitted', `resolvePayment ${detail}`);
   }
   try {
-    return checkGrant(grant);
+    return checkResolvedPayment(payment);
   } catch (error) {
-    const problem = error instanceof TypeError ? error.message : 'cannot be read';
-    throw new SnapRefusal('50000', 'General Error', `what resolvePayment returned: ${problem}`);
+    const detail = error instanceof TypeError ? error.message : 'cannot be read';
+    throw new SnapError('50000', 'General Error', `what resolvePayment returned: ${detail}`);
   }
 }
 
@@ -83,10 +83,10 @@ const LONGEST_REFRESH_TOKEN = 512;
  * Checks what the merchant says of a payment: limits, and that no value could bring a header of its
  * own.
  *
- * @returns the grant, with the known fields of its amount, and its header names in lower case.
+ * @returns the payment, with the known fields of its amount, and its header names in lower case.
  * @throws TypeError that names the field, never its value.
  */
-export function checkGrant(grant: PaymentGrant): PaymentGrant {
+export function checkResolvedPayment(payment: ResolvedPayment): ResolvedPayment {
   const {
     partnerReferenceNo,
     customerId,
@@ -96,7 +96,7 @@ export function checkGrant(grant: PaymentGrant): PaymentGrant {
     mode,
     amount,
     extraHeaders,
-  } = grant;
+  } = payment;
   assertOption(isRecord(customer), 'customer', '{ accessToken } or { bindingId, refreshToken }');
   const { accessToken, bindingId, refreshToken, walletId } = customer;
   const hasToken = 'accessToken' in customer;
@@ -117,13 +117,13 @@ export function checkGrant(grant: PaymentGrant): PaymentGrant {
     (mode !== undefined && findTextFault('mode', mode, LIMITS.mode)) ||
     (amount !== undefined && findAmountFault('amount', amount));
   if (fault) throw new TypeError(fault.message);
-  return { ...grant, amount: readAmount(amount), extraHeaders: checkHeaders(extraHeaders) };
+  return { ...payment, amount: readAmount(amount), extraHeaders: checkHeaders(extraHeaders) };
 }
 
 /**
  * Calls what the merchant wrote.
  *
- * @throws SnapRefusal 500ss00, whose cause is what the merchant's code threw.
+ * @throws SnapError 500ss00, whose cause is what the merchant's code threw.
  */
 export async function callMerchant<Result>(
   name: string,
@@ -132,6 +132,6 @@ export async function callMerchant<Result>(
   try {
     return await call();
   } catch (cause) {
-    throw new SnapRefusal('50000', 'General Error', `${name} threw`, { cause });
+    throw new SnapError('50000', 'General Error', `${name} threw`, { cause });
   }
 }

@@ -1,6 +1,6 @@
 import type { PivotSettings } from '../pivotSettings.ts';
 import type { QrisEvent } from '../QrisEvent.ts';
-import { SnapRefusal } from '../SnapRefusal.ts';
+import { SnapError } from '../SnapError.ts';
 
 type Operation = Extract<QrisEvent, { type: 'request' }>['operation'];
 
@@ -16,8 +16,8 @@ export interface RequestNotes {
 }
 
 /**
- * Runs the work of one POST request, turns what it throws into a SNAP-shaped refusal under the HTTP status
- * that its code begins with, reports the outcome and forbids to keep it.
+ * Runs the work of one POST request, turns errors into SNAP error responses (HTTP status = first three digits
+ * of the code), reports the event, disables caching.
  *
  * @param serviceCode SNAP's two digits, for a refusal of our own.
  */
@@ -31,15 +31,15 @@ export async function answerRequest(
   const startedAt = Date.now();
   const notes: RequestNotes = {};
   let reply: SnapReply;
-  let refusal: SnapRefusal | undefined;
+  let refusal: SnapError | undefined;
   try {
     if (method !== 'POST') {
-      const problem = `the method was ${method}, not POST`;
-      throw new SnapRefusal('40500', 'Requested Function Is Not Supported', problem);
+      const detail = `the method was ${method}, not POST`;
+      throw new SnapError('40500', 'Requested Function Is Not Supported', detail);
     }
     reply = await work(notes);
   } catch (error) {
-    refusal = error instanceof SnapRefusal ? error : unexpected(error);
+    refusal = error instanceof SnapError ? error : unexpected(error);
     const { responseCode, message } = refusal;
     reply = {
       responseCode: responseCode.replace(/^(...)(..)$/, `$1${serviceCode}$2`),
@@ -53,7 +53,7 @@ export async function answerRequest(
     partnerReferenceNo: notes.partnerReferenceNo,
     durationMs: Date.now() - startedAt,
     responseCode,
-    problem: refusal?.problem,
+    detail: refusal?.detail,
     cause: refusal?.cause,
   });
   const headers: Record<string, string> = {
@@ -71,7 +71,20 @@ export async function answerRequest(
   return new Response(JSON.stringify(reply), { status: refusal ? status : 200, headers });
 }
 
-function unexpected(error: unknown): SnapRefusal {
+function unexpected(error: unknown): SnapError {
   const kind = error instanceof Error ? error.name : typeof error;
-  return new SnapRefusal('50000', 'General Error', `unexpected: ${kind}`);
+  return new SnapError('50000', 'General Error', `unexpected: ${kind}`);
+}
+
+/**
+ * Refuses what is no web-standard request: a listener of node:http would wait for an answer for ever.
+ *
+ * @throws TypeError that says what to do.
+ */
+export function checkRequest(request: unknown): void {
+  if (typeof Object(Object(request).headers).get === 'function') return;
+  throw new TypeError(
+    'The handler takes a web-standard Request and returns a Response. Where you have (req, res), wrap it: ' +
+      "getRequestListener(handler) of '@hono/node-server'.",
+  );
 }

@@ -1,6 +1,6 @@
 import { SERVICE_CODES } from '../../snap/services.ts';
 import { assertOption } from '../checks.ts';
-import { SnapRefusal } from '../SnapRefusal.ts';
+import { SnapError } from '../SnapError.ts';
 
 /**
  * Checks the private key at once; a PEM text becomes a key later, at its first use, because Web
@@ -17,7 +17,7 @@ export function readPrivateKey(privateKey: unknown): () => Promise<CryptoKey> {
   assertOption(
     typeof privateKey === 'string',
     'privateKey',
-    `a PKCS#8 PEM text or a CryptoKey that may sign ${RSA_SHA256.name}`,
+    `a PKCS#8 PEM string or a CryptoKey that may sign ${RSA_SHA256.name}`,
   );
   decodePrivateKey(privateKey);
   let key: Promise<CryptoKey> | undefined;
@@ -25,8 +25,8 @@ export function readPrivateKey(privateKey: unknown): () => Promise<CryptoKey> {
 }
 
 function refuse(): never {
-  const problem = 'privateKey cannot be used: it is no whole PKCS#8 RSA key';
-  throw new SnapRefusal(`500${SERVICE_CODES.tokenB2b}00`, 'General Error', problem);
+  const detail = 'privateKey cannot be used: it is no whole PKCS#8 RSA key';
+  throw new SnapError(`500${SERVICE_CODES.tokenB2b}00`, 'General Error', detail);
 }
 
 /**
@@ -101,13 +101,13 @@ function decodePem(name: string, text: string, label: string, hint = ''): Uint8A
   assertOption(
     found === label,
     name,
-    `a PEM text that begins with -----BEGIN ${label}-----${instead}${hint}`,
+    `a PEM string that begins with -----BEGIN ${label}-----${instead}${hint}`,
   );
   const bytes = decodeBase64(content);
   assertOption(
     bytes !== undefined,
     name,
-    'a PEM text: between its two marks is something else than base64',
+    'a PEM string: between its two marks is something else than base64',
   );
   return bytes;
 }

@@ -1,5 +1,5 @@
 import { GRACE_MS, inTime, wait } from '../deadline.ts';
-import { SnapRefusal } from '../SnapRefusal.ts';
+import { SnapError } from '../SnapError.ts';
 import type { QrisStore } from './QrisStore.ts';
 import { createSharing } from './sharedWork.ts';
 
@@ -90,8 +90,8 @@ export async function lock(
   };
 }
 
-function timeUp(): SnapRefusal {
-  return new SnapRefusal(
+function timeUp(): SnapError {
+  return new SnapError(
     '50400',
     'Timeout',
     'another request holds the lock and is not done in time',

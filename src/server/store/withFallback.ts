@@ -68,19 +68,19 @@ export function withFallback(store: QrisStore, report: (event: QrisEvent) => voi
   ): Promise<{ value: T } | undefined> {
     if (Date.now() < failedAt + REST_MS) return undefined;
     // Never the store's own error: a Redis library puts the command, and so the token, into it.
-    let problem = `failed or gave no answer in ${PATIENCE_MS} ms`;
+    let detail = `failed or gave no answer in ${PATIENCE_MS} ms`;
     try {
       const answer = await inTime(ask(), PATIENCE_MS);
       if (answer !== undefined && isValid(answer.value)) {
         if (owed.size > 0) void writeAllThrough();
         return answer;
       }
-      if (answer !== undefined) problem = 'answered something else than a store should';
+      if (answer !== undefined) detail = 'answered something else than a store should';
     } catch (error) {
-      if (error instanceof StoreFault) problem = error.message;
+      if (error instanceof StoreFault) detail = error.message;
     }
     failedAt = Date.now();
-    report({ type: 'store', action, problem });
+    report({ type: 'store', action, detail });
     return undefined;
   }
 

@@ -2,7 +2,7 @@ import { createAdaptorServer, type Http2Bindings, type HttpBindings } from '@hon
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { createPivotSandbox, SANDBOX_CREDENTIALS } from '../../../src/sandbox/index.ts';
-import { createQrisProxy } from '../../../src/server/index.ts';
+import { createPivot } from '../../../src/server/index.ts';
 import type { PageFiles } from './buildPage.ts';
 
 /**
@@ -62,9 +62,8 @@ export async function startStorefront(files: PageFiles): Promise<Storefront> {
       : new Response(file, { headers: { 'content-type': type } });
   });
   const origin = `http://localhost:${server.port}`;
-  answerProxy = createQrisProxy({
-    ...credentials,
-    environment: { apiBaseUrl: webviewOrigin },
+  const pivot = createPivot({ ...credentials, environment: { apiBaseUrl: webviewOrigin } });
+  answerProxy = pivot.proxy({
     returnOrigins: [origin],
     resolvePayment: ({ partnerReferenceNo }) => ({
       customerId: bindingId,

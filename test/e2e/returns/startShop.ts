@@ -2,7 +2,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import { createPivotSandbox, SANDBOX_CREDENTIALS } from '../../../src/sandbox/index.ts';
-import { createQrisProxy } from '../../../src/server/index.ts';
+import { createPivot } from '../../../src/server/index.ts';
 import { buildShop } from './buildShop.ts';
 
 /** A shop with the real proxy, and the sandbox on an origin of its own. */
@@ -44,9 +44,8 @@ export async function startShop(): Promise<ReturnShop> {
     response.headers.set('date', new Date(Date.now() + shop.aheadMs).toUTCString());
     return response;
   });
-  answerProxy = createQrisProxy({
-    ...credentials,
-    environment: { apiBaseUrl: sandbox.origin },
+  const pivot = createPivot({ ...credentials, environment: { apiBaseUrl: sandbox.origin } });
+  answerProxy = pivot.proxy({
     returnOrigins: [server.origin],
     resolvePayment: ({ partnerReferenceNo }) => ({
       customerId: bindingId,

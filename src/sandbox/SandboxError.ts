@@ -1,7 +1,7 @@
 import type { SNAP_CASES } from '../snap/responseCode.ts';
 
 /** Thrown by a check; the sandbox answers with it in SNAP's shape. */
-export class SandboxRefusal extends Error {
+export class SandboxError extends Error {
   readonly snapCase: keyof typeof SNAP_CASES;
   readonly detail: string | undefined;
 
@@ -11,7 +11,7 @@ export class SandboxRefusal extends Error {
    */
   constructor(snapCase: keyof typeof SNAP_CASES, detail?: string) {
     super(detail ?? snapCase);
-    this.name = 'SandboxRefusal';
+    this.name = 'SandboxError';
     this.snapCase = snapCase;
     this.detail = detail;
   }
