@@ -18,7 +18,7 @@ export interface PivotOptions {
   /** From Pivot: the secret of the symmetric signature. */
   clientSecret: string | undefined;
   /**
-   * The RSA key whose public half is registered with Pivot: a PKCS#8 PEM text, or a `CryptoKey` that
+   * The RSA key whose public half is registered with Pivot: a PKCS#8 PEM string, or a `CryptoKey` that
    * may sign RSASSA-PKCS1-v1_5 with SHA-256.
    */
   privateKey: string | CryptoKey | undefined;
@@ -96,8 +96,10 @@ export interface DialectOptions {
   /** `serviceCode` of the status inquiry, two digits. Default: `54`. */
   statusServiceCode?: string | undefined;
   /**
-   * Further response codes by which Pivot says that it knows no such payment, seven digits each. 404 with
-   * any case, `4035500` and status `07` are known already; any other refusal makes no link.
+   * Further response codes of the status inquiry that mean, by Pivot's own word, that it knows no such
+   * payment: seven digits each, 4xx, but not 401, 408 or 429. 404 with any case, `4035500` and status `07`
+   * are known already. Any other refusal makes no link: a code that can also mean "not now" must not be
+   * listed, or a customer may pay twice.
    *
    * @default []
    * @example ['4005501']

@@ -127,9 +127,9 @@ function readDialect(options: DialectOptions = {}): Dialect {
     "two digits, such as '54'",
   );
   assertOption(
-    Array.isArray(unknownReference) && unknownReference.every(isResponseCode),
+    Array.isArray(unknownReference) && unknownReference.every(isRefusalOfReference),
     'dialect.unknownReference',
-    "an array of response codes of seven digits, such as ['4005501']",
+    "an array of 4xx response codes of seven digits, such as ['4005501'], but not of 401, 408 or 429",
   );
   return {
     tokensPath,
@@ -148,9 +148,12 @@ function readDialect(options: DialectOptions = {}): Dialect {
   };
 }
 
-/** Of a refusal: what Pivot says of a payment with success cannot be that it knows none. */
-function isResponseCode(code: unknown): boolean {
-  return typeof code === 'string' && /^[45]\d{6}$/.test(code);
+/**
+ * A success cannot say that the payment is unknown; a failure of Pivot's, a time-out, a refused token or a
+ * limit says nothing about it.
+ */
+function isRefusalOfReference(code: unknown): boolean {
+  return typeof code === 'string' && /^4(?!01|08|29)\d{6}$/.test(code);
 }
 
 /** @see Pivot's page "Environment". */
