@@ -40,7 +40,7 @@ let folder: string;
 beforeAll(async () => {
   pivot = await startPivot();
   pivot.usually('status', NEVER_BEGUN);
-  folder = await mkdtemp(fileURLToPath(new URL('./docs-', import.meta.url)));
+  folder = await mkdtemp(fileURLToPath(new URL('../.docs-', import.meta.url)));
   const page = await readFile(DOCS, 'utf8');
   for (const [, title = '', code = ''] of page.matchAll(/```ts title="([^"]+)"\n([^]*?)```/g)) {
     const file = join(folder, title);
