@@ -4,9 +4,7 @@ import type { PivotOptions } from './PivotOptions.ts';
 import { readPivotSettings } from './pivotSettings.ts';
 import { createProxy, type ProxyOptions } from './proxy/proxy.ts';
 import type { ResolvedPayment } from './proxy/resolvedPayment.ts';
-
-/** Handles a web-standard request; never rejects. */
-export type RequestHandler = (request: Request) => Promise<Response>;
+import type { RequestHandler } from './proxy/respond.ts';
 
 /** What a merchant's server does with Pivot. Its parts share credentials, tokens and records. */
 export interface Pivot {

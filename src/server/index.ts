@@ -1,6 +1,7 @@
-export { createPivot, type Pivot, type RequestHandler } from './createPivot.ts';
+export { createPivot, type Pivot } from './createPivot.ts';
 export type { DialectOptions, PivotOptions, RefreshedToken } from './PivotOptions.ts';
 export type { PaymentContext, ProxyOptions } from './proxy/proxy.ts';
+export type { RequestHandler } from './proxy/respond.ts';
 export type { CallbackHandlerOptions, PaymentUpdate } from './callback/callbackHandler.ts';
 export type { CustomerToken, LinkedWallet, ResolvedPayment } from './proxy/resolvedPayment.ts';
 export type { PaymentOutcome, PaymentStatus } from './pivot/client.ts';

@@ -201,9 +201,9 @@ export function createWorld(setup: Setup) {
 
   async function askBackend(place: number): Promise<void> {
     const server = serverAt(place);
-    const answer = await answerOf(server, 'createStatusInquiry', server.inquire());
+    const answer = await answerOf(server, 'getPaymentStatus', server.inquire());
     if (JSON.stringify(answer ?? '').includes('"paid"')) {
-      judge.judgePaid(server.partnerReferenceNo, AMOUNT, 'createStatusInquiry');
+      judge.judgePaid(server.partnerReferenceNo, AMOUNT, 'getPaymentStatus');
     }
   }
 

@@ -14,6 +14,7 @@ import {
 import {
   answerRequest,
   checkRequest,
+  type RequestHandler,
   type RequestNotes,
   type SnapReply,
 } from '../proxy/respond.ts';
@@ -60,21 +61,15 @@ const LARGEST_BODY = 64 * 1024;
 const LONGEST_API_KEY = 1024;
 
 /**
- * Creates the handler of Pivot's payment callback. It compares `X-API-Key` in constant time, takes
- * the body as a hint of which payment to look at and nothing more, asks Pivot how that payment
- * stands, and calls `onPayment`. If the payment is not final yet, or Pivot does not say, it answers 503:
- * Pivot then calls again after 5 minutes, 15 minutes, 1, 3, 6 and 12 hours. If Pivot says only what
- * `onPayment` was told before, it answers 503 until `settlementMs` have passed, for the callback may be
- * about a second payment that the inquiry does not know yet.
- *
- * @throws TypeError if an option is wrong or missing, with its name and what it should be.
- * @see Pivot's page "Callback".
+ * Creates `Pivot.callbackHandler`. After a 503, Pivot calls again after 5 minutes, 15 minutes, 1, 3, 6 and
+ * 12 hours. If Pivot says only what `onPayment` was told before, the answer is 503 until `settlementMs`
+ * have passed, for the callback may be about a second payment that the inquiry does not know yet.
  */
 export function createCallbackHandler(
   settings: PivotSettings,
   { inquireStatus }: PivotClient,
   options: CallbackHandlerOptions,
-): (request: Request) => Promise<Response> {
+): RequestHandler {
   const { store, keyPrefix, timeoutMs, settlementMs, report } = settings;
   const apiKey = checkText('apiKey', options.apiKey, LONGEST_API_KEY);
   const resolvePayment = checkFunction('resolvePayment', options.resolvePayment);

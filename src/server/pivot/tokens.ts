@@ -35,7 +35,7 @@ export function createTokens(settings: PivotSettings): Tokens {
 
   async function get(
     name: string,
-    payment: TokenGrant,
+    grant: TokenGrant,
     refused: string | undefined,
     tell: (refreshToken: string) => Promise<void> = async () => {},
   ): Promise<string> {
@@ -48,15 +48,15 @@ export function createTokens(settings: PivotSettings): Tokens {
         accessToken !== refused && expiresAt > Date.now() ? accessToken : undefined,
       make: async (earlier) => {
         const askedAt = Date.now();
-        const given = payment.refreshToken;
+        const given = grant.refreshToken;
         // A refresh token may be good for one use: the latest of a chain counts, whichever of them the
         // merchant still has. One that is not of the chain means that the wallet was linked again.
         const known = earlier?.refreshTokens ?? [];
         const chain = given === undefined || known.includes(given) ? known : [];
         const refreshToken = chain.at(-1) ?? given;
-        const reply = await fetchToken(settings, { ...payment, refreshToken });
+        const reply = await fetchToken(settings, { ...grant, refreshToken });
         const latest =
-          payment.grantType === 'authorization_code'
+          grant.grantType === 'authorization_code'
             ? (readText(reply['refreshToken']) ?? refreshToken)
             : undefined;
         const expiresAt = renewalTime(askedAt, endOf(reply, askedAt) - askedAt);
@@ -143,10 +143,10 @@ type TokenReply = Record<string, unknown> & { accessToken: string };
  * @throws SnapError; 503 where the token service is down, so that the browser comes again.
  * @see Pivot's page "Authentication".
  */
-async function fetchToken(settings: PivotSettings, payment: TokenGrant): Promise<TokenReply> {
+async function fetchToken(settings: PivotSettings, grant: TokenGrant): Promise<TokenReply> {
   const { clientId, signatureEncoding, timeoutMs, tokensPath } = settings;
   const [kind, serviceCode] =
-    payment.grantType === 'client_credentials'
+    grant.grantType === 'client_credentials'
       ? (['b2b', SERVICE_CODES.tokenB2b] as const)
       : (['b2b2c', SERVICE_CODES.tokenB2b2c] as const);
   const path = `${tokensPath}/${kind}`;
@@ -157,7 +157,7 @@ async function fetchToken(settings: PivotSettings, payment: TokenGrant): Promise
       operation: `token-${kind}`,
       serviceCode,
       path,
-      body: JSON.stringify({ ...payment, additionalInfo: {} }),
+      body: JSON.stringify({ ...grant, additionalInfo: {} }),
     },
     async (timestamp) => ({
       'X-CLIENT-KEY': clientId,

@@ -9,7 +9,13 @@ import { checkOrigin, checkReturnUrls, corsHeaders, type Origins } from './origi
 import { readApplyOttRequest, readJsonRequest, readStatusRequest } from './readRequest.ts';
 import { type ResolvedPayment, callResolvePayment } from './resolvedPayment.ts';
 import { SnapError } from '../SnapError.ts';
-import { answerRequest, checkRequest, type RequestNotes, type SnapReply } from './respond.ts';
+import {
+  answerRequest,
+  checkRequest,
+  type RequestHandler,
+  type RequestNotes,
+  type SnapReply,
+} from './respond.ts';
 
 /** What a browser asks for. */
 export interface PaymentContext {
@@ -50,22 +56,14 @@ const LARGEST_BODY = 8 * 1024;
 const OPERATION = /^[^?#]*\/(apply-ott|status)\/*(?:[?#]|$)/;
 
 /**
- * Creates the merchant's signing proxy: it takes Pivot's documented bodies from the browser, asks
- * `resolvePayment` who pays what, signs, forwards, and passes on the documented fields of Pivot's
- * reply. Mount it anywhere: a path that ends in `apply-ott` makes a payment link, one that ends in
- * `status` asks how a payment stands.
- *
- * The handler never rejects: refusals are SNAP-shaped, `{ responseCode, responseMessage }`, under the
- * HTTP status that the code begins with.
- *
- * @throws TypeError where an option is wrong or missing, with its name and what it should be.
- * @see Reference page, "QRIS Payment Link - Apply OTT"; Pivot's page "Inquiry Payment Status".
+ * Creates `Pivot.proxy`: it takes Pivot's documented bodies from the browser, asks `resolvePayment` who
+ * pays what, signs, forwards, and passes on the documented fields of Pivot's reply.
  */
 export function createProxy(
   settings: PivotSettings,
   pivot: PivotClient,
   options: ProxyOptions,
-): (request: Request) => Promise<Response> {
+): RequestHandler {
   const resolvePayment = checkFunction('resolvePayment', options.resolvePayment);
   const origins: Origins = {
     returns: checkOrigins('returnOrigins', options.returnOrigins),

@@ -4,6 +4,12 @@ import { SnapError } from '../SnapError.ts';
 
 type Operation = Extract<QrisEvent, { type: 'request' }>['operation'];
 
+/**
+ * Handles a web-standard request. It rejects only if it is called with something else, with a TypeError
+ * that says what to do.
+ */
+export type RequestHandler = (request: Request) => Promise<Response>;
+
 /** What every SNAP reply has. */
 export interface SnapReply {
   responseCode: string;
@@ -77,7 +83,8 @@ function unexpected(error: unknown): SnapError {
 }
 
 /**
- * Refuses what is no web-standard request: a listener of node:http would wait for an answer for ever.
+ * Checks that the handler is called with a web-standard request: node:http would wait for ever for what
+ * a handler returns.
  *
  * @throws TypeError that says what to do.
  */
