@@ -2,6 +2,7 @@ import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { en } from '../../src/messages/en.ts';
 import { goThroughHistory } from './goThroughHistory.ts';
 import { importWithVite } from './importWithVite.ts';
+import { holdStatusUntilBack } from './holdStatus.ts';
 import { leaveWebview } from './leaveWebview.ts';
 import type { ReturnShop } from './returns/startShop.ts';
 
@@ -260,6 +261,7 @@ test('a frame comes back, and the page around it moves on', async ({ page }) => 
   orders += 1;
   const order = `order-${test.info().project.name}-frame-${orders}`;
   await page.goto(`${shop.origin}/?openIn=embedded&order=${order}`);
+  await holdStatusUntilBack(page, shop.origin);
   await page.getByRole('button', { name: en.pay }).click();
   const frame = page.frameLocator('iframe');
   await frame.getByRole('button', { name: /Kopi Pagi Sabang/ }).click();

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { holdStatusUntilBack } from '../e2e/holdStatus.ts';
 import { payAndReturn } from './payAndReturn.ts';
 import { payButton, payInWebview, test } from './shopTest.ts';
 
@@ -13,6 +14,7 @@ test.describe('openIn="embedded"', () => {
     const policy = response?.headers()['content-security-policy'] ?? '';
     expect(policy).toMatch(/^default-src 'self';.*frame-src 'self' http:\/\/localhost:\d+;/);
     expect(policy).not.toContain('unsafe');
+    await holdStatusUntilBack(page, shop.origin);
     await page.getByLabel('Di halaman ini').check();
     await payButton(page).click();
     const webview = page.frameLocator('.qris-dialog-frame');
