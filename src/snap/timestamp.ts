@@ -33,6 +33,15 @@ export function parseTimestamp(text: unknown): number | undefined {
  */
 export function parseHttpDate(value: unknown): number | undefined {
   if (typeof value !== 'string') return undefined;
+  return readExactDate(value) ?? readObsoleteDate(value);
+}
+
+function readExactDate(text: string): number | undefined {
+  const moment = Date.parse(text);
+  return new Date(moment).toUTCString() === text ? moment : undefined;
+}
+
+function readObsoleteDate(value: string): number | undefined {
   // Sunday, 06-Nov-94 08:49:37 GMT: the day of the week tells the century.
   for (const century of ['20', '19']) {
     const text = value
@@ -40,8 +49,8 @@ export function parseHttpDate(value: unknown): number | undefined {
       // Sun Nov  6 08:49:37 1994
       .replace(/^(...) (...) {2}(\d) /, '$1 $2 0$3 ')
       .replace(/^(...) (...) (\d\d) (\S{8}) (\d{4})$/, '$1, $3 $2 $5 $4 GMT');
-    const moment = Date.parse(text);
-    if (new Date(moment).toUTCString() === text) return moment;
+    const moment = readExactDate(text);
+    if (moment !== undefined) return moment;
   }
   return undefined;
 }
