@@ -65,6 +65,8 @@ export function createSingleFlight<Stored, Value>(
       const making = share(sharedAs, () => make(flight, deadline));
       const made = await inTime(making, Math.min(lookMs, timeLeft));
       if (made?.value !== undefined) return made.value;
+      // Out of time to make it, but not yet to look.
+      if (Date.now() >= deadline) await wait(POLL_MS);
     }
   };
 }
