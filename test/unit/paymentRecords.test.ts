@@ -220,7 +220,7 @@ describe('a second link after a first one that was cancelled', () => {
     expect(
       pivot.received.filter(({ operation }) => operation === 'status').map(({ body }) => body),
     ).toEqual(
-      Array.from({ length: 4 }, () => ({
+      Array.from({ length: 6 }, () => ({
         originalPartnerReferenceNo: 'order-1',
         serviceCode: '54',
       })),

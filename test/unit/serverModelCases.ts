@@ -181,4 +181,21 @@ export const CASES: readonly Case[] = [
       pass(30),
     ],
   },
+  {
+    name: 'a callback that brings an earlier payment to light, and not its own',
+    story: [press(0), pay('05'), pass(300), pay('05', 59), pass(300), pay('00', 30), press(0)],
+  },
+  {
+    name: 'a link after two failures, of which only the first was recorded',
+    story: [
+      press(0),
+      pay('05'),
+      pass(300),
+      pay('05', 59),
+      pass(300),
+      pay('00', 30),
+      press(0),
+      { do: 'press', at: 0, as: 0, wait: false },
+    ],
+  },
 ];

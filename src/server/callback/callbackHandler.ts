@@ -70,7 +70,7 @@ export function createCallbackHandler(
   { inquireStatus }: PivotClient,
   options: CallbackHandlerOptions,
 ): RequestHandler {
-  const { store, keyPrefix, timeoutMs, settlementMs, report } = settings;
+  const { clock, store, keyPrefix, timeoutMs, settlementMs, report } = settings;
   const apiKey = checkText('apiKey', options.apiKey, LONGEST_API_KEY);
   const resolvePayment = checkFunction('resolvePayment', options.resolvePayment);
   const onPayment = checkFunction('onPayment', options.onPayment);
@@ -120,7 +120,10 @@ export function createCallbackHandler(
     deadline: number,
   ): Promise<void> {
     const { partnerReferenceNo } = payment;
+    const begunAt = Date.now();
     const status = await inquireStatus(payment, { deadline }).catch(haveInquiryRepeated);
+    // By Pivot's clock, which the reply tells: those of the merchant's machines may differ.
+    const askedAt = clock.now() - (Date.now() - begunAt);
     const { outcome, amount } = toPaymentStatus(status, payment);
     if (outcome === 'pending' || outcome === 'not-found') {
       throw comeAgain(`by the status inquiry the payment is ${outcome}`);
@@ -132,10 +135,15 @@ export function createCallbackHandler(
     if (told.value === undefined) {
       await tell({ partnerReferenceNo, outcome, amount, status }, deadline);
       await store.set(toldKey, 'told', { ttlMs: TOLD_MS });
+      await store.set(lastToldKey(partnerReferenceNo), `${clock.now()}`, { ttlMs: TOLD_MS });
       if (told.isReached) return;
       // Perhaps it was told before: then this callback may be about another payment.
     }
-    await acknowledgeKnown(partnerReferenceNo, callback, outcome);
+    await acknowledgeKnown(partnerReferenceNo, callback, askedAt, outcome);
+  }
+
+  function lastToldKey(partnerReferenceNo: string): string {
+    return `${keyPrefix}last-told:${partnerReferenceNo}`;
   }
 
   async function tell(update: PaymentUpdate, deadline: number): Promise<void> {
@@ -149,17 +157,22 @@ export function createCallbackHandler(
 
   /**
    * A callback may have overtaken the inquiry, and be about a later payment of the reference: it is
-   * acknowledged once it has come again, after all that was paid before must be known.
+   * acknowledged once it has come again, after all that was paid before must be known. That goes for
+   * the last callback that was acknowledged with what it brought to light, too: that may have been
+   * this one's payment, and not its own.
    */
   async function acknowledgeKnown(
     partnerReferenceNo: string,
     callback: string,
+    askedAt: number,
     outcome: string,
   ): Promise<void> {
     const key = `${keyPrefix}known:${partnerReferenceNo}:${await hashBody(callback)}`;
     const since = await store.get(key);
-    if (since !== undefined && Date.now() - Number(since) >= settlementMs) return store.delete(key);
-    if (since === undefined) await store.set(key, `${Date.now()}`, { ttlMs: TOLD_MS });
+    const lastTold = await store.lookUp(lastToldKey(partnerReferenceNo));
+    const knownFrom = Math.max(Number(since), Number(lastTold.value ?? 0)) + settlementMs;
+    if (since !== undefined && lastTold.isReached && askedAt >= knownFrom) return store.delete(key);
+    if (since === undefined) await store.set(key, `${clock.now()}`, { ttlMs: TOLD_MS });
     throw comeAgain(`the inquiry says what is known: ${outcome}`);
   }
 

@@ -83,8 +83,10 @@ export function createPaymentLinks(
 
     async function make(found: Found = NOTHING): Promise<ApplyOttReplyBody> {
       const { record, isReached } = found;
-      if (isReached && decide(found).action === 'make') return apply(found, 'known');
-      if (typeof record !== 'object') return apply(found, 'ask');
+      if (typeof record !== 'object') {
+        return apply(found, isReached && record === 'none' ? 'known' : 'ask');
+      }
+      // Also if a failure is recorded: what failed after it must not be taken for the next link's.
       const asked = await askStatus();
       const { known, hasEnded } = asked;
       const learnt = learn(record, { known, hasEnded, now: clock.now(), ...payer }) ?? record;
