@@ -62,9 +62,14 @@ export function createPaymentRecords({ store, keyPrefix }: PivotSettings): Payme
         // Out of sight when this one was made.
         return !isCertain && current.askedAt < record.askedAt;
       };
+      const text = JSON.stringify(record);
+      const options = { ttlMs: RECORD_LIFE_MS, replaces };
+      // In one step where there is nothing to replace.
+      const isFirst = foundId === undefined;
+      if (isFirst && (await store.set(key, text, { ...options, onlyIfAbsent: true }))) return true;
       const current = await store.get(key);
       if (current !== undefined && !replaces(current)) return false;
-      await store.set(key, JSON.stringify(record), { ttlMs: RECORD_LIFE_MS, replaces });
+      await store.set(key, text, options);
       return true;
     },
     forget: async (key, id) => {

@@ -14,7 +14,7 @@ export interface SteadyStore extends QrisStore {
       onlyIfAbsent?: boolean | undefined;
       /**
        * Whether the value replaces one that the store turns out to hold when it is back after an
-       * outage. Default: it does not.
+       * outage. Default: it does not, and one set with `onlyIfAbsent`, a lock, is not written through.
        */
       replaces?: ((current: string) => boolean) | undefined;
     },
@@ -139,19 +139,20 @@ export function withFallback(store: QrisStore, report: (event: QrisEvent) => voi
   return {
     lookUp,
     get: async (key) => (await lookUp(key)).value,
-    async set(key, value, { ttlMs, onlyIfAbsent = false, replaces = () => false }) {
-      owed.delete(key);
-      // A lock that was taken while the store was down is not in the store.
+    async set(key, value, { ttlMs, onlyIfAbsent = false, replaces }) {
+      // What was set while the store was down is not in the store.
       const held = onlyIfAbsent ? await memory.get(key) : undefined;
       if (held !== undefined && held !== value) return false;
+      owed.delete(key);
       const answer = await attempt(
         'set',
         () => store.set(key, value, { ttlMs, onlyIfAbsent }),
         onlyIfAbsent ? isBoolean : (wasSet) => wasSet,
       );
       const isSet = answer?.value ?? (await memory.set(key, value, { ttlMs, onlyIfAbsent }));
-      if (answer === undefined && isSet && !onlyIfAbsent) {
-        if (owed.size < MAX_OWED) owed.set(key, { value, endsAt: Date.now() + ttlMs, replaces });
+      if (answer === undefined && isSet && (replaces !== undefined || !onlyIfAbsent)) {
+        const debt = { value, endsAt: Date.now() + ttlMs, replaces: replaces ?? (() => false) };
+        if (owed.size < MAX_OWED) owed.set(key, debt);
         schedule();
       } else if (answer?.value === true) {
         // What this process set, it knows also when the store goes down later.
