@@ -38,7 +38,7 @@ const server = (name, imports, limit) => ({
 
 /** Minified and compressed by brotli, peers outside. Nothing may grow past its limit. */
 export default [
-  client('useApplyOtt', '{ useApplyOtt }', '4.2 kB'),
+  client('useApplyOtt', '{ useApplyOtt }', '5 kB'),
   client('QrisPayButton', '{ QrisPayButton }', '16.1 kB'),
   client('pivot-qris-react', '*', '21 kB'),
   onUse('embedded, on use', 'dist/EmbeddedDialog-*.js', '1 kB'),

@@ -16,24 +16,42 @@ import { PayGlyph } from './icons.tsx';
 import { idButton } from './messages/id.ts';
 import type { ButtonMessages } from './messages/Messages.ts';
 import { useCountdown } from './useCountdown.ts';
-import { type QrisPayment, type QrisPaymentOptions, useQrisPayment } from './useQrisPayment.ts';
+import {
+  type UseQrisPaymentResult,
+  type UseQrisPaymentOptions,
+  useQrisPayment,
+} from './useQrisPayment.ts';
 
-export interface QrisPayButtonProps
-  extends
-    QrisPaymentOptions,
-    Omit<ComponentPropsWithoutRef<'button'>, keyof QrisPaymentOptions | 'type'> {
-  /** Every sentence the customer meets. Default: `id`, Indonesian. */
-  messages?: ButtonMessages | undefined;
-}
+export type QrisPayButtonProps = UseQrisPaymentOptions &
+  Omit<ComponentPropsWithoutRef<'button'>, keyof UseQrisPaymentOptions | 'type'> & {
+    /**
+     * Every sentence that the customer sees.
+     *
+     * @default idMessages
+     */
+    messages?: ButtonMessages | undefined;
+  };
 
 /**
- * The pay button: asks the merchant's endpoint for a link, opens Pivot's webview in the same tab,
- * and shows how long the link lives while the customer is on the page.
+ * The pay button: requests a link from the merchant's endpoint, opens Pivot's webview in the same tab,
+ * and shows how long the link can be paid while the customer is on the page.
  *
- * Style it by `data-state` (`idle applying opening open checking expired paid failed error`) and
- * the `--qris-*` properties of `pivot-qris-react/styles.css`. `children` replace the label at rest;
- * `ref` and every attribute of a button are passed on. `disabled` keeps the button focusable, so
- * that it can be found and explained; a click that `onClick` prevents does nothing.
+ * Style it by `data-state` (`idle applying opening open checking expired paid failed error`),
+ * `data-next-action` and the `--qris-*` properties of `pivot-qris-react/styles.css`. `children` replace
+ * the label at rest; `ref` and all attributes of a button are passed on. `disabled` keeps the button
+ * focusable, so that it can be found and explained; a click that `onClick` prevents does nothing.
+ *
+ * @throws TypeError in development, if `allowedHosts` is missing.
+ * @example
+ * ```tsx
+ * <QrisPayButton
+ *   endpoint="/api/qris"
+ *   allowedHosts={['pay.pivot.example']}
+ *   partnerReferenceNo={order.reference}
+ *   redirectUrl="/paid"
+ *   onPaid={emptyCart}
+ * />
+ * ```
  */
 export const QrisPayButton: ForwardRefExoticComponent<
   QrisPayButtonProps & RefAttributes<HTMLButtonElement>
@@ -48,12 +66,12 @@ export const QrisPayButton: ForwardRefExoticComponent<
   } = omitPaymentOptions(props);
   const payment = useQrisPayment({
     ...props,
-    waitingWords: props.waitingWords ?? messages.applying,
+    popupText: props.popupText ?? messages.applying,
   });
   const { buttonProps, retryAt, shownIn } = payment;
   const isInDialog = shownIn === 'embedded' || shownIn === 'handoff';
   const { label, note } = buttonWords(payment, messages);
-  const isOver = payment.state === 'failed' && payment.step === 'wait';
+  const isOver = payment.state === 'failed' && payment.nextAction === 'wait';
   const isInApp = useInAppBrowser();
 
   function press(event: MouseEvent<HTMLButtonElement>): void {
@@ -62,7 +80,7 @@ export const QrisPayButton: ForwardRefExoticComponent<
   }
 
   return (
-    <div className="qris-pay" data-state={payment.state} data-step={payment.step}>
+    <div className="qris-pay" data-state={payment.state} data-next-action={payment.nextAction}>
       <button
         {...(disabled ? attributes : mergeHandlers(attributes, buttonProps))}
         type="button"
@@ -75,7 +93,7 @@ export const QrisPayButton: ForwardRefExoticComponent<
         <PayGlyph sign={note === undefined || isOver ? payment.state : 'again'} />
         <span className="qris-pay-label">{label ?? children ?? messages.pay}</span>
       </button>
-      <ExpiryCountdown expiresAt={isInDialog ? undefined : payment.deadline} messages={messages} />
+      <ExpiryCountdown expiresAt={isInDialog ? undefined : payment.expiresAt} messages={messages} />
       <p role="status" className={note === undefined ? 'qris-hidden' : 'qris-pay-note'}>
         {note !== undefined && <PayGlyph sign={payment.state} />}
         <span>{note ?? label}</span>
@@ -96,7 +114,7 @@ interface ButtonWords {
 
 /** What the button says in each state. */
 function buttonWords(
-  { state, step, status, error }: Pick<QrisPayment, 'state' | 'step' | 'status' | 'error'>,
+  { state, nextAction, payment, error }: UseQrisPaymentResult,
   messages: ButtonMessages,
 ): ButtonWords {
   switch (state) {
@@ -109,34 +127,38 @@ function buttonWords(
       return { label: messages[state], note: undefined };
     case 'open':
       return {
-        label: step === 'check' ? messages.checkStatus : messages.continuePayment,
-        note: isUnderWay(status) ? messages.stillConfirming : undefined,
+        label: nextAction === 'check' ? messages.checkStatus : messages.continuePayment,
+        note: isUnderWay(payment) ? messages.stillConfirming : undefined,
       };
     case 'expired':
       return {
-        label: step === 'check' ? messages.checkStatus : messages.newLink,
-        note: isUnderWay(status) ? messages.stillConfirming : messages.linkExpired,
+        label: nextAction === 'check' ? messages.checkStatus : messages.newLink,
+        note: isUnderWay(payment) ? messages.stillConfirming : messages.linkExpired,
       };
     case 'failed':
-      if (step !== 'wait') return { label: messages.tryAgain, note: messages.notPaid };
-      return status?.outcome === 'mismatch'
+      if (nextAction !== 'wait') return { label: messages.tryAgain, note: messages.notPaid };
+      return payment?.outcome === 'mismatch'
         ? { label: messages.mismatch, note: messages.mismatchHelp }
         : { label: messages.refunded, note: undefined };
     case 'error':
       return {
-        label: step === 'apply' || step === 'open' ? messages.tryAgain : messages.checkStatus,
+        label:
+          nextAction === 'apply' || nextAction === 'open'
+            ? messages.tryAgain
+            : messages.checkStatus,
         note:
           // Of a duplicate it is not said to wait for a payment that is over.
           error?.code === 'duplicate_reference' && error.retryAfterMs !== undefined
             ? messages.stillConfirming
-            : error && messages.errors[error.code],
+            : ((error && messages.errors[error.code]) ?? undefined),
       };
   }
 }
 
 /** Leaves the attributes of the element that draws a payment, without the payment's options. */
-function omitPaymentOptions<Props extends QrisPaymentOptions>({
+function omitPaymentOptions<Props extends UseQrisPaymentOptions>({
   partnerReferenceNo,
+  createOrder,
   redirectUrl,
   failedRedirectUrl,
   mode,
@@ -145,22 +167,20 @@ function omitPaymentOptions<Props extends QrisPaymentOptions>({
   headers,
   credentials,
   timeoutMs,
-  serviceCode,
   allowedHosts,
   allowLocalhost,
   onPaid,
-  onFailed,
+  onSettled,
   onExpired,
   onError,
   onEvent,
   openIn,
   whenPopupBlocked,
-  waitingWords,
+  popupText,
   settlementMs,
-  prepare,
-
+  prefetch,
   ...attributes
-}: Props): Omit<Props, keyof QrisPaymentOptions> {
+}: Props): Omit<Props, keyof UseQrisPaymentOptions> {
   return attributes;
 }
 

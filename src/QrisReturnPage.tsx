@@ -10,11 +10,11 @@ import {
 import { formatAmount, formatTime } from './core/time/format.ts';
 import { isPayable } from './core/payment/returnState.ts';
 import { ReturnGlyph } from './icons.tsx';
-import { id } from './messages/id.ts';
+import { idMessages } from './messages/id.ts';
 import type { Messages } from './messages/Messages.ts';
 import { ReferenceForm } from './ReferenceForm.tsx';
 import {
-  type PaymentReturn,
+  type UsePaymentReturnResult,
   usePaymentReturn,
   type UsePaymentReturnOptions,
 } from './usePaymentReturn.ts';
@@ -24,28 +24,35 @@ const READING_MS = 6000;
 
 export interface QrisReturnPageProps
   extends UsePaymentReturnOptions, ComponentPropsWithoutRef<'section'> {
-  /** Which of the two return URLs this page is; a hint that decides nothing, as `data-outcome`. */
-  outcome?: 'success' | 'failed' | undefined;
-  /** Where a paid order goes on. */
+  /** Where a paid order continues. */
   continueUrl?: string | undefined;
   /**
-   * Where an order that was not paid can be paid again. The link asks for the status first, and
-   * leads nowhere when the payment came through meanwhile.
+   * Where an order that was not paid can be paid again. The link inquires first, and goes nowhere if
+   * the payment came through meanwhile.
    */
   retryUrl?: string | undefined;
-  /** Every sentence the customer meets. Default: `id`, Indonesian. */
+  /**
+   * Every sentence that the customer sees.
+   *
+   * @default idMessages
+   */
   messages?: Messages | undefined;
 }
 
 /**
- * The page Pivot sends the customer back to. It says what the status inquiry says, and nothing that
- * the URL says; while the outcome is open it warns against paying twice. In a popup it closes the
- * window once the order is paid and the tab that waits has heard of it, or offers to. If the URL
+ * The page Pivot sends the customer back to, for both return URLs. It says what the status inquiry says,
+ * and nothing that the URL says; while the outcome is open it warns against paying twice. In a popup it
+ * closes the window once the order is paid and the waiting tab knows, or offers to. If the URL
  * names no payment it asks the customer for the order's reference.
  *
  * Style it by `data-state`
  * (`checking paid mismatch pending failed cancelled refunded expired unknown`).
- * `children` come last: your own ways on, such as a link to your support.
+ * `children` come last: your own ways to continue, such as a link to your support.
+ *
+ * @example
+ * ```tsx
+ * <QrisReturnPage endpoint="/api/qris" continueUrl="/orders" retryUrl="/cart" onPaid={emptyCart} />
+ * ```
  */
 export function QrisReturnPage({
   endpoint,
@@ -53,15 +60,17 @@ export function QrisReturnPage({
   headers,
   credentials,
   timeoutMs,
-  serviceCode,
   search,
   partnerReferenceNo,
   expiresAt,
   settlementMs,
-  outcome,
+  onPaid,
+  onSettled,
+  allowedHosts,
+  allowLocalhost,
   continueUrl,
   retryUrl,
-  messages = id,
+  messages = idMessages,
   className = '',
   children,
   ...attributes
@@ -75,16 +84,17 @@ export function QrisReturnPage({
     headers,
     credentials,
     timeoutMs,
-    serviceCode,
     search,
     partnerReferenceNo: partnerReferenceNo ?? entered,
     expiresAt,
     settlementMs,
+    onPaid,
+    onSettled,
   });
   const { state, error } = payment;
   const isEntered = partnerReferenceNo === undefined && entered !== undefined;
   const isLost =
-    payment.status === undefined &&
+    payment.payment === undefined &&
     (isEntered || (state === 'unknown' && payment.partnerReferenceNo === undefined));
   const { title, text } = messages.returnPage[isLost && state === 'unknown' ? 'lost' : state];
 
@@ -94,7 +104,7 @@ export function QrisReturnPage({
     if (isAnswered && document.activeElement === document.body) heading.current?.focus();
   }, [isAnswered]);
 
-  const closesItself = payment.isPopup && payment.isHeard && state === 'paid';
+  const closesItself = payment.isPopup && payment.isAcknowledged && state === 'paid';
   useEffect(() => {
     if (!closesItself) return undefined;
     const timer = setTimeout(() => window.close(), READING_MS);
@@ -107,7 +117,6 @@ export function QrisReturnPage({
       {...attributes}
       className={`qris-return ${className}`.trim()}
       data-state={state}
-      data-outcome={outcome}
     >
       <ReturnGlyph state={state} />
       <div role="status">
@@ -136,13 +145,13 @@ export function QrisReturnPage({
 }
 
 interface ReturnFactsProps {
-  payment: PaymentReturn;
+  payment: UsePaymentReturnResult;
   messages: Messages;
 }
 
 /** What the reply says of a payment; the customer quotes the reference to the shop. */
 function ReturnFacts({
-  payment: { state, partnerReferenceNo, status },
+  payment: { state, partnerReferenceNo, payment: status },
   messages,
 }: ReturnFactsProps): ReactElement {
   return (
@@ -170,7 +179,7 @@ function ReturnFacts({
 }
 
 interface ReturnActionsProps {
-  payment: PaymentReturn;
+  payment: UsePaymentReturnResult;
   continueUrl: string | undefined;
   retryUrl: string | undefined;
   messages: Messages;
@@ -178,20 +187,20 @@ interface ReturnActionsProps {
 
 /** The ways on from each state of a return page. */
 function ReturnActions({
-  payment: { state, partnerReferenceNo, checkAgain, isPopup, isHeard },
+  payment: { state, partnerReferenceNo, refetch, isPopup, isAcknowledged },
   continueUrl,
   retryUrl,
   messages,
 }: ReturnActionsProps): ReactElement {
   const canAsk = state === 'pending' || state === 'unknown' || state === 'expired';
   // The shop goes on in the tab that heard; two of them would be one too many.
-  const staysHere = !(isPopup && isHeard);
+  const staysHere = !(isPopup && isAcknowledged);
 
   // What the page asks by itself should not make its buttons flicker.
   const [isAsked, setAsked] = useState(false);
-  async function ask(): ReturnType<typeof checkAgain> {
+  async function ask(): ReturnType<typeof refetch> {
     setAsked(true);
-    const answer = await checkAgain();
+    const answer = await refetch();
     setAsked(false);
     return answer;
   }

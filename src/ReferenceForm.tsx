@@ -1,13 +1,13 @@
 import { type FormEvent, type ReactElement, useId, useRef, useState } from 'react';
 import type { Messages } from './messages/Messages.ts';
 import { findTextFault, LIMITS } from './snap/fields.ts';
-import type { PaymentReturn } from './usePaymentReturn.ts';
+import type { UsePaymentReturnResult } from './usePaymentReturn.ts';
 
 /** Control, format and zero-width characters, which come along when a reference is pasted. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
 export interface ReferenceFormProps {
-  payment: PaymentReturn;
+  payment: UsePaymentReturnResult;
   messages: Messages;
   /** Gets the reference without the spaces around it, and without characters that nobody sees. */
   onEnter: (partnerReferenceNo: string) => void;
@@ -15,7 +15,7 @@ export interface ReferenceFormProps {
 
 /** If the URL names no payment, the customer may: the merchant's endpoint decides who is told. */
 export function ReferenceForm({
-  payment: { partnerReferenceNo, isChecking, checkAgain },
+  payment: { partnerReferenceNo, isFetching, refetch },
   messages,
   onEnter,
 }: ReferenceFormProps): ReactElement {
@@ -30,7 +30,7 @@ export function ReferenceForm({
     setFaulty(fault !== undefined);
     if (reference === undefined || fault !== undefined) field.current?.focus();
     else if (reference !== partnerReferenceNo) onEnter(reference);
-    else if (!isChecking) void checkAgain();
+    else if (!isFetching) void refetch();
   }
 
   return (
@@ -53,8 +53,8 @@ export function ReferenceForm({
           {messages.referenceFault}
         </p>
       )}
-      <button className="qris-return-action" aria-disabled={isChecking}>
-        {isChecking ? messages.checking : messages.checkStatus}
+      <button className="qris-return-action" aria-disabled={isFetching}>
+        {isFetching ? messages.checking : messages.checkStatus}
       </button>
     </form>
   );

@@ -6,36 +6,46 @@ export { ExpiryCountdown, type ExpiryCountdownProps } from './ExpiryCountdown.ts
 
 export {
   useQrisPayment,
-  type QrisPayment,
-  type QrisPaymentOptions,
-  type PrepareProps,
+  type UseQrisPaymentOptions,
+  type UseQrisPaymentResult,
+  type PrefetchProps,
 } from './useQrisPayment.ts';
-export { useApplyOtt, type UseApplyOttOptions } from './useApplyOtt.ts';
+export { useApplyOtt, type UseApplyOttOptions, type UseApplyOttResult } from './useApplyOtt.ts';
 export {
   usePaymentReturn,
-  type PaymentReturn,
   type UsePaymentReturnOptions,
-  type ReturnedPaymentOptions,
+  type UsePaymentReturnResult,
 } from './usePaymentReturn.ts';
 export {
   useCountdown,
   useSecondsLeft,
-  type UseCountdownResult,
   type UseCountdownOptions,
+  type UseCountdownResult,
 } from './useCountdown.ts';
+export { applyOttOptions, type ApplyOttOptions } from './applyOttOptions.ts';
+export { paymentStatusOptions, type PaymentStatusOptions } from './paymentStatusOptions.ts';
+export { openWebview, type OpenIn } from './core/payment/openWebview.ts';
 
 export { QrisError, type QrisErrorDetails, type QrisErrorCode } from './core/endpoint/errors.ts';
-export type { AllowedLinks, PaymentLink, PaymentRequest } from './core/endpoint/applyOtt.ts';
-export type { EndpointFunction, EndpointOptions } from './core/endpoint/callEndpoint.ts';
-export type { OpenIn } from './core/payment/openWebview.ts';
-export type { PaymentOptions } from './core/payment/PaymentOptions.ts';
+export type { PaymentLink, PaymentRequest } from './core/endpoint/applyOtt.ts';
+export type {
+  AllowedLinks,
+  EndpointFunction,
+  EndpointOptions,
+  QrisConfig,
+} from './core/endpoint/QrisConfig.ts';
+export type {
+  PaymentOptions,
+  PaymentOrder,
+  PaymentSettings,
+} from './core/payment/PaymentOptions.ts';
 export type { PaymentCallbacks, PaymentEvent } from './core/payment/paymentEvents.ts';
 export type { PaymentReturnState } from './core/payment/returnState.ts';
-export type { PaymentStateName, PaymentStep } from './core/payment/paymentState.ts';
+export type { PaymentStateName, NextAction } from './core/payment/paymentState.ts';
 export type { PaymentStatus } from './core/endpoint/paymentStatus.ts';
 
-export { id } from './messages/id.ts';
-export { en } from './messages/en.ts';
+export { idMessages } from './messages/id.ts';
+export { enMessages } from './messages/en.ts';
 export type { ButtonMessages, Messages, TimeMessages } from './messages/Messages.ts';
 
 export type { ApplyOttReplyBody, ApplyOttRequestBody } from './snap/applyOtt.ts';

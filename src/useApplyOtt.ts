@@ -6,38 +6,46 @@ import {
   type UseMutationResult,
 } from '@tanstack/react-query';
 import { useContext, useEffect, useRef, useState } from 'react';
-import {
-  type AllowedLinks,
-  applyOtt,
-  type PaymentLink,
-  type PaymentRequest,
-} from './core/endpoint/applyOtt.ts';
-import type { EndpointOptions } from './core/endpoint/callEndpoint.ts';
+import { applyOttOptions } from './applyOttOptions.ts';
+import type { PaymentLink, PaymentRequest } from './core/endpoint/applyOtt.ts';
 import type { QrisError } from './core/endpoint/errors.ts';
+import { checkAllowedHosts, type QrisConfig } from './core/endpoint/QrisConfig.ts';
+import { requestLink } from './core/payment/requestLink.ts';
 
-export interface UseApplyOttOptions
-  extends
-    EndpointOptions,
-    AllowedLinks,
-    Omit<UseMutationOptions<PaymentLink, QrisError, PaymentRequest>, 'mutationFn'> {
-  /** Default: the provider's, else one of the package's own. */
-  queryClient?: QueryClient | undefined;
-}
+/** TanStack's own options of a mutation. */
+export type UseApplyOttOptions = Omit<
+  UseMutationOptions<PaymentLink, QrisError, PaymentRequest>,
+  'mutationFn'
+>;
+
+export type UseApplyOttResult = UseMutationResult<PaymentLink, QrisError, PaymentRequest>;
 
 /**
- * A TanStack mutation that asks the merchant's endpoint for a payment link.
+ * Requests a payment link in a TanStack mutation, as `applyOttOptions` describes. Open the link with
+ * `openWebview`, or render it, and store it nowhere. A request under way is aborted, and the link
+ * forgotten, if the component unmounts.
  *
- * `mutate({ partnerReferenceNo, redirectUrl })` resolves `data` to a `PaymentLink`, or `error` to a
- * `QrisError` (`invalid_input`, `offline`, `network`, `timeout`, `bad_reply`, `unsafe_url`, or by
- * SNAP's case). The link pays: open it, and keep it nowhere. Defaults that differ from TanStack's:
- * an offline click fails at once instead of being sent later, nothing is retried, and the link is
- * forgotten when the component unmounts, which also aborts a request under way.
- *
+ * @param config Where the endpoint is, and which links may be opened.
+ * @param options TanStack's options, such as `onSuccess` and `meta`.
+ * @param queryClient The provider's by default, else one of the package's own.
+ * @throws TypeError in development, if `allowedHosts` is missing.
+ * @example
+ * ```tsx
+ * const { mutate, error, isPending } = useApplyOtt(qris, { onSuccess: openWebview });
+ * return (
+ *   <button onClick={() => mutate({ partnerReferenceNo: order.reference, redirectUrl: '/paid' })}>
+ *     Pay
+ *   </button>
+ * );
+ * ```
  * @see Reference page, "QRIS Payment Link - Apply OTT".
  */
 export function useApplyOtt(
-  options: UseApplyOttOptions,
-): UseMutationResult<PaymentLink, QrisError, PaymentRequest> {
+  config: QrisConfig,
+  options: UseApplyOttOptions = {},
+  queryClient?: QueryClient,
+): UseApplyOttResult {
+  checkAllowedHosts(config.allowedHosts);
   const underWay = useRef(new Set<AbortController>());
   useEffect(() => {
     const controllers = underWay.current;
@@ -48,22 +56,19 @@ export function useApplyOtt(
 
   return useMutation(
     {
-      mutationKey: ['pivot-qris', 'apply-ott'],
-      networkMode: 'always',
-      retry: false,
-      gcTime: 0,
+      ...applyOttOptions(config),
       ...options,
       mutationFn: async (request) => {
         const controller = new AbortController();
         underWay.current.add(controller);
         try {
-          return await applyOtt(request, options, controller.signal);
+          return (await requestLink(config, request, controller.signal)).link;
         } finally {
           underWay.current.delete(controller);
         }
       },
     },
-    useQueryClientOrOwn(options.queryClient),
+    useQueryClientOrOwn(queryClient),
   );
 }
 

@@ -1,61 +1,81 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { EndpointOptions } from './core/endpoint/callEndpoint.ts';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { QrisError } from './core/endpoint/errors.ts';
 import { inquirePaymentStatus, type PaymentStatus } from './core/endpoint/paymentStatus.ts';
+import type { AllowedLinks, EndpointOptions } from './core/endpoint/QrisConfig.ts';
+import { notify } from './core/notify.ts';
 import { journeyChannel } from './core/payment/journeyChannel.ts';
 import { type Journey, journeyStorage } from './core/payment/journeyStorage.ts';
+import type { PaymentCallbacks } from './core/payment/paymentEvents.ts';
 import { isFinal, type PaymentReturnState } from './core/payment/returnState.ts';
 import { readReturn } from './core/payment/returnUrl.ts';
 import { createStatusWatch, type WatchOptions } from './core/payment/statusWatch.ts';
 
-export interface UsePaymentReturnOptions extends EndpointOptions, ReturnedPaymentOptions {
-  /** When the link ends, in epoch ms. Default: what this tab remembers of it. */
+export interface UsePaymentReturnOptions
+  extends
+    EndpointOptions,
+    Pick<PaymentCallbacks, 'onPaid' | 'onSettled'>,
+    // Not needed here: one `QrisConfig` fits the button and the return page.
+    Partial<AllowedLinks> {
+  /**
+   * The query of the return URL, if a router or a server knows it. Read from `location.search` after
+   * hydration by default.
+   */
+  search?: string | undefined;
+  /** Which payment to inquire about. The one that the query names by default, put there by the button. */
+  partnerReferenceNo?: string | undefined;
+  /** When the link ends, in epoch ms. Read from the tab's memory by default. */
   expiresAt?: number | undefined;
   /**
-   * How long after the link's end a payment of its last second may become known, in ms. The same
-   * as on your server.
+   * How long after the link's end a payment may become known, in ms. Use the same value as on your
+   * server.
    *
    * @default 60_000
    */
   settlementMs?: number | undefined;
 }
 
-export interface PaymentReturn {
+export interface UsePaymentReturnResult {
   state: PaymentReturnState;
-  /** Which payment is asked about; undefined if none is named. */
+  /** Which payment is inquired about; undefined if none is named. */
   partnerReferenceNo: string | undefined;
-  /** What the last inquiry that was answered said. */
-  status: PaymentStatus | undefined;
-  /** Why the last inquiry was not answered. */
+  /** What the latest successful status inquiry said. */
+  payment: PaymentStatus | undefined;
+  /** Why the latest status inquiry failed. */
   error: QrisError | null;
-  /** Whether an inquiry is under way. */
-  isChecking: boolean;
+  /** Whether a status inquiry is under way. */
+  isFetching: boolean;
   /**
-   * Asks at once, and keeps asking. Resolves with the state that the answer leads to, or with
-   * undefined if there was no answer; never rejects. The order may be paid again if it resolves
-   * with `failed`, `cancelled` or `expired`, and never otherwise.
+   * Inquires now, and keeps polling. Resolves with the state that the response leads to, or with
+   * undefined if there was none; never rejects. The order may be paid again if it resolves with
+   * `failed`, `cancelled` or `expired`, and never otherwise.
    */
-  checkAgain: () => Promise<PaymentReturnState | undefined>;
+  refetch: () => Promise<PaymentReturnState | undefined>;
   /** Whether this window was opened for the payment, so that `window.close()` may end it. */
   isPopup: boolean;
-  /** Whether a tab that waits for the payment has heard of the return, and goes on by itself. */
-  isHeard: boolean;
+  /** Whether a tab that waits for the payment knows of the return, and goes on by itself. */
+  isAcknowledged: boolean;
 }
 
 /**
- * A return page without a look. It asks the merchant's endpoint how the payment stands, at growing
- * steps, until the status is final or a while after the payment must be settled. It rests in hidden
- * tabs, and asks at once when the customer is back. Only what is answered while it is mounted
- * counts: no cache, no storage and no earlier visit. Neither of the two URLs says how a payment
- * ended; the one of a failure says of which link Pivot's latest word is.
+ * A return page without its look. It inquires about the payment at growing intervals, until the status
+ * is final or a while after the payment must be settled. It pauses in hidden tabs, and inquires at once
+ * if the customer is back. Only responses that arrive while it is mounted count: no cache, no storage
+ * and no earlier visit. Neither of the two return URLs says how a payment ended; the one of a failure
+ * says which link Pivot's latest status is about.
  *
  * It keeps its payment if the URL stops naming it, until another one is named.
  *
- * If this tab remembers the URL's link number, the shop's other windows are told to ask, too.
- * Without it (another tab's link, another browser, a forged or an old URL) the true status is shown,
+ * If this tab remembers the URL's link number, the merchant's other windows are told to inquire, too.
+ * Otherwise (another tab's link, another browser, a forged or an old URL) the true status is shown,
  * and the others are told once it is final.
+ *
+ * @example
+ * ```tsx
+ * const { state, payment, refetch } = usePaymentReturn({ endpoint: '/api/qris', onPaid: emptyCart });
+ * return state === 'paid' ? <Receipt payment={payment} /> : <button onClick={refetch}>Check</button>;
+ * ```
  */
-export function usePaymentReturn(options: UsePaymentReturnOptions): PaymentReturn {
+export function usePaymentReturn(options: UsePaymentReturnOptions): UsePaymentReturnResult {
   const { partnerReferenceNo, failedNumber, isLost, isReturn, isOwn, journey } =
     useReturnedPayment(options);
   const watchOptions: WatchOptions = {
@@ -85,17 +105,18 @@ export function usePaymentReturn(options: UsePaymentReturnOptions): PaymentRetur
   const known = watched.partnerReferenceNo === partnerReferenceNo ? watched : undefined;
 
   const state = isLost ? 'unknown' : (known?.state ?? 'checking');
+  useSettled(known?.status, state, options);
   // How a payment ended is news whoever wrote the URL: another tab's link has that tab's number.
   const isNews = isOwn || (isReturn && isFinal(state));
   return {
     state,
     partnerReferenceNo,
-    status: known?.status,
+    payment: known?.status,
     error: known?.error ?? null,
-    isChecking: known?.isFetching ?? !isLost,
-    checkAgain: watch.checkAgain,
+    isFetching: known?.isFetching ?? !isLost,
+    refetch: watch.refetch,
     isPopup: isReturn && journey?.isPopup === true,
-    isHeard: useReturnedWindow(
+    isAcknowledged: useReturnedWindow(
       isNews ? partnerReferenceNo : undefined,
       failedNumber,
       known?.status?.outcome,
@@ -103,15 +124,22 @@ export function usePaymentReturn(options: UsePaymentReturnOptions): PaymentRetur
   };
 }
 
-/** Which payment a return page is about. */
-export interface ReturnedPaymentOptions {
-  /**
-   * The query of the return URL, if a router or a server has it. Default: `location.search`, read
-   * after hydration.
-   */
-  search?: string | undefined;
-  /** Which payment to ask about. Default: the one that the query names, put there by the button. */
-  partnerReferenceNo?: string | undefined;
+/** Calls back once for each end of a payment. */
+function useSettled(
+  payment: PaymentStatus | undefined,
+  state: PaymentReturnState,
+  callbacks: Pick<PaymentCallbacks, 'onPaid' | 'onSettled'>,
+): void {
+  const told = useRef('');
+  const settled = payment !== undefined && isFinal(state) ? payment : undefined;
+  useEffect(() => {
+    if (settled === undefined) return;
+    const end = `${settled.outcome} ${settled.partnerReferenceNo}`;
+    if (told.current === end) return;
+    told.current = end;
+    if (settled.outcome === 'paid') notify(callbacks.onPaid, settled);
+    notify(callbacks.onSettled, settled);
+  });
 }
 
 interface NamedPayment {
@@ -145,16 +173,19 @@ const NOTHING_NAMED: NamedPayment = {
  * Which payment a page is about, by its props and its URL. Routers rewrite the URL under a page:
  * what it named stays until it names another payment.
  */
-function useReturnedPayment(options: ReturnedPaymentOptions): ReturnedPayment {
+function useReturnedPayment({
+  search: given,
+  partnerReferenceNo: handedIn,
+}: UsePaymentReturnOptions): ReturnedPayment {
   const isHydrated = useSyncExternalStore(
     subscribeToNothing,
     () => true,
     () => false,
   );
-  const search = options.search ?? (isHydrated ? location.search : undefined);
+  const search = given ?? (isHydrated ? location.search : undefined);
   const [kept, keep] = useState(NOTHING_NAMED);
   const returned = search === undefined ? NOTHING_NAMED : readNamed(search, isHydrated);
-  const named = latestNamed(kept, options.partnerReferenceNo, returned);
+  const named = latestNamed(kept, handedIn, returned);
   if (named !== kept) keep(named);
 
   const { partnerReferenceNo } = named;

@@ -11,106 +11,114 @@ import {
 import type { QrisError } from './core/endpoint/errors.ts';
 import type { PaymentStatus } from './core/endpoint/paymentStatus.ts';
 import type { OpenIn } from './core/payment/openWebview.ts';
+import { checkAllowedHosts } from './core/endpoint/QrisConfig.ts';
 import { createPayment } from './core/payment/paymentController.ts';
 import type { PaymentOptions } from './core/payment/PaymentOptions.ts';
 import {
   nextAction,
   openedLink,
   type PaymentStateName,
-  type PaymentStep,
+  type NextAction,
 } from './core/payment/paymentState.ts';
 import { idButton } from './messages/id.ts';
 
-export interface QrisPaymentOptions extends PaymentOptions {
-  /**
-   * Asks for the link ahead of the click: when the button is pressed down, or when it is hovered or
-   * focused. Off by default, because it makes a link that may go unused (and the order, if
-   * `partnerReferenceNo` is a function).
-   */
-  prepare?: 'press' | 'hover' | undefined;
-}
+export type UseQrisPaymentOptions = PaymentOptions;
 
-export interface QrisPayment {
+export interface UseQrisPaymentResult {
   state: PaymentStateName;
-  /** What pressing the button does now. */
-  step: PaymentStep;
-  /** When the living link ends, in epoch ms of the server's clock. */
-  deadline: number | undefined;
-  /** Where the webview is on show now. */
+  /** What a press of the button does now. */
+  nextAction: NextAction;
+  /** When the payable link ends, in epoch ms of the server's clock. */
+  expiresAt: number | undefined;
+  /** Where the webview is shown now. */
   shownIn: OpenIn | undefined;
   /**
-   * The link, for a frame or a QR code of your own while `shownIn` is `embedded` or `handoff`. It
-   * pays: draw it, and keep it nowhere.
+   * The link, for a frame or a QR code of your own while `shownIn` is `embedded` or `handoff`. It is a
+   * secret that pays: render it, and store it nowhere.
    */
   paymentUrl: string | undefined;
-  /** In state `error`. */
-  error: QrisError | undefined;
-  /** In state `error`, where the reply asked to wait: until when, epoch ms of the server's clock. */
+  /** Why the payment stopped, in the state `error`. */
+  error: QrisError | null;
+  /** In the state `error`: how long the response asked to wait, epoch ms of the server's clock. */
   retryAt: number | undefined;
-  /** What the latest inquiry said, since a link was last opened. */
-  status: PaymentStatus | undefined;
+  /** What the latest status inquiry said, since a link was last opened. */
+  payment: PaymentStatus | undefined;
   /**
-   * Begins again. What Pivot has begun goes on there: if it is the same order, the status decides
-   * whether another link is asked for.
+   * Starts over. What Pivot has started goes on there: if it is the same order, the status decides
+   * whether another link is requested.
    */
   reset: () => void;
-  /** Opens the living link in this tab, out of a dialog whose frame does not work. */
+  /** Opens the payable link in this tab, out of a dialog whose frame does not work. */
   redirect: () => void;
   /** For a button of your own. It stays focusable while it waits. */
-  buttonProps: PrepareProps & {
+  buttonProps: PrefetchProps & {
     type: 'button';
     onClick: () => void;
     'aria-disabled': boolean;
     'data-state': PaymentStateName;
+    'data-next-action': NextAction;
   };
   /** For a `<dialog>` of your own, while `shownIn` is `embedded` or `handoff`. */
   dialogProps: {
     /** Shows the dialog over the page. */
     ref: (dialog: HTMLDialogElement | null) => void;
-    /** The dialog was closed: the status is asked for. */
+    /** Requests the status after the dialog was closed. */
     onClose: (event: SyntheticEvent<HTMLDialogElement>) => void;
   };
-  /** Call it when the frame has loaded, or the QR code is drawn. */
+  /** Call it if the frame has loaded, or the QR code is rendered. */
   onShown: () => void;
 }
 
 /**
- * The whole journey of a payment on the shop's page, without a look: asks for the link, opens the
- * webview, watches the link's end, and asks for the status when the customer is back: by the back
- * button, after a reload, from a window, a frame or a phone.
+ * The pay button without its look: requests the link, opens the webview, watches the link's end, and
+ * requests the status if the customer is back: by the back button, after a reload, from a window, a
+ * frame or a phone.
+ *
+ * @throws TypeError in development, if `allowedHosts` is missing.
+ * @example
+ * ```tsx
+ * const { state, buttonProps, error } = useQrisPayment({
+ *   endpoint: '/api/qris',
+ *   allowedHosts: ['pay.pivot.example'],
+ *   partnerReferenceNo: order.reference,
+ *   redirectUrl: '/paid',
+ * });
+ * return <button {...buttonProps}>{state === 'paid' ? 'Paid' : error ? 'Try again' : 'Pay'}</button>;
+ * ```
  */
-export function useQrisPayment(options: QrisPaymentOptions): QrisPayment {
+export function useQrisPayment(options: UseQrisPaymentOptions): UseQrisPaymentResult {
+  checkAllowedHosts(options.allowedHosts);
   const latest = useLatest<PaymentOptions>({
     ...options,
-    waitingWords: options.waitingWords ?? idButton.applying,
+    popupText: options.popupText ?? idButton.applying,
   });
   const [payment] = useState(() => createPayment(() => latest.current));
   const [dialogRef] = useState(createDialogRef);
   const state = useSyncExternalStore(payment.subscribe, payment.getState, payment.getState);
   const { partnerReferenceNo } = options;
-  const order = typeof partnerReferenceNo === 'string' ? partnerReferenceNo : undefined;
-  useEffect(() => payment.connect(order), [payment, order]);
+  useEffect(() => payment.connect(partnerReferenceNo), [payment, partnerReferenceNo]);
 
   const step = nextAction(state);
   const opened = openedLink(state);
   const isInDialog = opened?.shownIn === 'embedded' || opened?.shownIn === 'handoff';
   return {
     state: state.name,
-    step,
-    deadline: opened?.expiresAt,
+    nextAction: step,
+    expiresAt: opened?.expiresAt,
     shownIn: opened?.shownIn,
     paymentUrl: isInDialog ? opened.link?.paymentUrl : undefined,
-    error: 'error' in state ? state.error : undefined,
+    error: 'error' in state ? state.error : null,
     retryAt: 'retryAt' in state ? state.retryAt : undefined,
-    status: 'status' in state ? state.status : state.facts.status,
+    payment: 'status' in state ? state.status : state.facts.status,
     reset: payment.reset,
     redirect: payment.redirect,
     buttonProps: {
-      ...prepareProps(options.prepare, payment.prepare),
+      ...prefetchProps(options.prefetch, payment.prefetch),
       type: 'button',
       onClick: payment.press,
       'aria-disabled': step === 'wait',
       'data-state': state.name,
+      'data-next-action': step,
     },
     dialogProps: {
       ref: dialogRef,
@@ -146,8 +154,8 @@ function createDialogRef(): (dialog: HTMLDialogElement | null) => void {
   };
 }
 
-/** What a button listens to in order to ask for the link ahead of the click. */
-export interface PrepareProps {
+/** What a button listens to, to request the link before the click. */
+export interface PrefetchProps {
   onPointerEnter?: () => void;
   onFocus?: () => void;
   onPointerDown?: (event: PointerEvent) => void;
@@ -155,7 +163,7 @@ export interface PrepareProps {
 }
 
 /** The sooner a strong sign of intent is seen, the sooner the link is there. */
-function prepareProps(when: 'press' | 'hover' | undefined, prepare: () => void): PrepareProps {
+function prefetchProps(when: 'press' | 'hover' | undefined, prepare: () => void): PrefetchProps {
   switch (when) {
     case 'hover':
       return { onPointerEnter: prepare, onFocus: prepare };

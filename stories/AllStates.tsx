@@ -4,6 +4,7 @@ import type { PaymentReturnState } from '../src/core/payment/returnState.ts';
 import type { Messages } from '../src/messages/Messages.ts';
 import { QrisPayButton } from '../src/QrisPayButton.tsx';
 import { QrisReturnPage } from '../src/QrisReturnPage.tsx';
+import { ALLOWED_HOSTS } from './kit.tsx';
 
 export interface AllStatesProps {
   /** Each has an endpoint of its own, `/api/button/idle`, and so its own scenario. */
@@ -25,6 +26,7 @@ export function AllStates({ buttons, pages, showing, messages }: AllStatesProps)
             <code>{state}</code>
             <QrisPayButton
               endpoint={`/api/button/${state}`}
+              allowedHosts={ALLOWED_HOSTS}
               partnerReferenceNo={`${showing}-${state}`}
               redirectUrl="/paid"
               messages={messages}

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { QrisErrorCode } from '../src/core/endpoint/errors.ts';
 import type { Messages } from '../src/messages/Messages.ts';
 import { QrisPayButton } from '../src/QrisPayButton.tsx';
+import { ALLOWED_HOSTS } from './kit.tsx';
 
 export interface FailingPaymentProps {
   /** What goes wrong. */
@@ -21,6 +22,7 @@ export function FailingPayment({
   return (
     <QrisPayButton
       endpoint="/api/qris"
+      allowedHosts={ALLOWED_HOSTS}
       partnerReferenceNo={code === 'invalid_input' ? 'x'.repeat(65) : partnerReferenceNo}
       redirectUrl="/paid"
       timeoutMs={code === 'timeout' ? 300 : undefined}

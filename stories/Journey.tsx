@@ -5,8 +5,7 @@ import { qrisHandlers, type ScenarioName } from '../src/msw/index.ts';
 import { QrisPayButton } from '../src/QrisPayButton.tsx';
 import { QrisReturnPage } from '../src/QrisReturnPage.tsx';
 import { isRecord } from '../src/snap/parse.ts';
-
-const WEBVIEW_HOST = 'wallet-stg.harsya.com';
+import { ALLOWED_HOSTS } from './kit.tsx';
 
 const WORDS = {
   'id-ID': {
@@ -41,7 +40,7 @@ export function Journey({ partnerReferenceNo, messages, addHandlers }: JourneyPr
   useEffect(() => {
     // The story stays on its page; where the button wanted to go is shown in its place.
     const follow = (event: NavigateEvent): void => {
-      if (new URL(event.destination.url).host === WEBVIEW_HOST) setPlace('webview');
+      if (ALLOWED_HOSTS.includes(new URL(event.destination.url).host)) setPlace('webview');
     };
     const { navigation } = window;
     navigation.addEventListener('navigate', follow);
@@ -88,6 +87,7 @@ export function Journey({ partnerReferenceNo, messages, addHandlers }: JourneyPr
       </p>
       <QrisPayButton
         endpoint="/api/journey"
+        allowedHosts={ALLOWED_HOSTS}
         partnerReferenceNo={partnerReferenceNo}
         redirectUrl="/paid"
         failedRedirectUrl="/not-paid"

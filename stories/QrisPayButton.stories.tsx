@@ -1,30 +1,38 @@
 import { http } from 'msw';
 import { expect, fn } from 'storybook/test';
 import preview from '../.storybook/preview.tsx';
-import { QrisPayButton } from '../src/QrisPayButton.tsx';
-import { expectState, messagesOf, mockProxy, nextReference, Once } from './kit.tsx';
+import {
+  ALLOWED_HOSTS,
+  expectState,
+  messagesOf,
+  mockProxy,
+  nextReference,
+  Once,
+  OrderButton,
+} from './kit.tsx';
 
 const meta = preview.meta({
   title: 'Pay button',
-  component: QrisPayButton,
+  component: OrderButton,
   args: {
     endpoint: '/api/qris',
+    allowedHosts: ALLOWED_HOSTS,
     partnerReferenceNo: '',
     redirectUrl: '/paid',
     onError: fn(),
     onExpired: fn(),
-    onFailed: fn(),
     onPaid: fn(),
+    onSettled: fn(),
   },
   argTypes: {
     partnerReferenceNo: { control: false },
     openIn: { control: 'inline-radio', options: ['redirect', 'popup', 'embedded', 'handoff'] },
-    prepare: { control: 'inline-radio', options: [undefined, 'press', 'hover'] },
+    prefetch: { control: 'inline-radio', options: [undefined, 'press', 'hover'] },
   },
   render: (args, { globals }) => (
     <Once make={nextReference}>
       {(reference) => (
-        <QrisPayButton {...args} partnerReferenceNo={reference} messages={messagesOf(globals)} />
+        <OrderButton {...args} partnerReferenceNo={reference} messages={messagesOf(globals)} />
       )}
     </Once>
   ),
@@ -175,7 +183,7 @@ export const Failed = meta.story({
     await expectState(button, 'error');
     await userEvent.click(button);
     await expectState(button, 'failed');
-    await expect(args.onFailed).toHaveBeenCalledOnce();
+    await expect(args.onSettled).toHaveBeenCalledOnce();
   },
 });
 

@@ -5,19 +5,17 @@ import { QrisReturnPage } from '../src/QrisReturnPage.tsx';
 import { expectState, messagesOf, mockProxy } from './kit.tsx';
 
 const REFERENCE = 'INV-20251125-004';
+/** The query of a `failedRedirectUrl`. */
+const FAILED_SEARCH = `?qris=Ab3_-xyz-*${REFERENCE}`;
 
 const meta = preview.meta({
   title: 'Return pages',
   component: QrisReturnPage,
   args: {
     endpoint: '/api/qris',
-    outcome: 'success' as const,
     partnerReferenceNo: REFERENCE,
     continueUrl: '#continue',
     retryUrl: '#retry',
-  },
-  argTypes: {
-    outcome: { control: 'inline-radio', options: ['success', 'failed'] },
   },
   render: (args, { globals }) => <QrisReturnPage {...args} messages={messagesOf(globals)} />,
 });
@@ -44,7 +42,7 @@ export const Paid = meta.story({
 /** Paid, though the customer came back to the failed URL. */
 export const PaidOnTheFailedUrl = meta.story({
   beforeEach: mockProxy({ scenario: 'paid' }),
-  args: { outcome: 'failed' },
+  args: { search: FAILED_SEARCH },
   play: async ({ canvasElement }) => expectState(pageIn(canvasElement), 'paid'),
 });
 
@@ -69,7 +67,7 @@ export const Failed = meta.story({
 
 export const Cancelled = meta.story({
   beforeEach: mockProxy({ scenario: 'cancelled' }),
-  args: { outcome: 'failed' },
+  args: { search: FAILED_SEARCH },
   play: async ({ canvasElement }) => expectState(pageIn(canvasElement), 'cancelled'),
 });
 

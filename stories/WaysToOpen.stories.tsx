@@ -1,16 +1,24 @@
 import { expect, fn, mocked, spyOn, waitFor } from 'storybook/test';
 import preview from '../.storybook/preview.tsx';
-import { QrisPayButton } from '../src/QrisPayButton.tsx';
-import { expectState, messagesOf, mockProxy, nextReference, Once } from './kit.tsx';
+import {
+  ALLOWED_HOSTS,
+  expectState,
+  messagesOf,
+  mockProxy,
+  nextReference,
+  Once,
+  OrderButton,
+} from './kit.tsx';
 
 /** Stands where Pivot's webview would be. */
 const webview = new URL('webview.html', document.baseURI).href;
 
 const meta = preview.meta({
   title: 'Ways to open',
-  component: QrisPayButton,
+  component: OrderButton,
   args: {
     endpoint: '/api/qris',
+    allowedHosts: ALLOWED_HOSTS,
     partnerReferenceNo: '',
     redirectUrl: '/paid',
     allowLocalhost: true,
@@ -21,7 +29,7 @@ const meta = preview.meta({
   render: (args, { globals }) => (
     <Once make={nextReference}>
       {(reference) => (
-        <QrisPayButton {...args} partnerReferenceNo={reference} messages={messagesOf(globals)} />
+        <OrderButton {...args} partnerReferenceNo={reference} messages={messagesOf(globals)} />
       )}
     </Once>
   ),

@@ -1,8 +1,9 @@
 import { useState, type ReactElement, type ReactNode } from 'react';
 import { expect, waitFor } from 'storybook/test';
-import { en } from '../src/messages/en.ts';
-import { id } from '../src/messages/id.ts';
+import { enMessages } from '../src/messages/en.ts';
+import { idMessages } from '../src/messages/id.ts';
 import type { Messages } from '../src/messages/Messages.ts';
+import { QrisPayButton, type QrisPayButtonProps } from '../src/QrisPayButton.tsx';
 import { qrisHandlers, type QrisHandlersOptions } from '../src/msw/index.ts';
 
 const SLOW_MS = 4000;
@@ -44,9 +45,19 @@ export function nextReference(): string {
   return `INV-20251125-${String(orders).padStart(3, '0')}`;
 }
 
+/** The host of the webview in the mocks' payment links. */
+export const ALLOWED_HOSTS = ['wallet-stg.harsya.com'];
+
+/** The pay button of an order that has a reference. */
+export function OrderButton(
+  props: Extract<QrisPayButtonProps, { partnerReferenceNo: string }>,
+): ReactElement {
+  return <QrisPayButton {...props} />;
+}
+
 /** The messages in the language set in the toolbar. */
 export function messagesOf(globals: Record<string, unknown>): Messages {
-  return globals['language'] === 'en' ? en : id;
+  return globals['language'] === 'en' ? enMessages : idMessages;
 }
 
 /** Waits until a view is in a state; some states take seconds to arrive. */

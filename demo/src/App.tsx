@@ -57,7 +57,7 @@ function CurrentPage({ route }: CurrentPageProps) {
     case 'checkout':
       return <CheckoutPage />;
     case 'returned':
-      return <ReturnedPage outcome={route.outcome} />;
+      return <ReturnedPage />;
     case 'order':
       return <OrderPage reference={route.reference} />;
     case 'missing':

@@ -27,6 +27,7 @@ const qris = pivot.proxy({
         customerId: env.PIVOT_BINDING_ID,
         // From the shop's own record, not from the request.
         partnerReferenceNo: order.reference,
+        amount: { value: order.total, currency: 'IDR' },
         customer: {
           bindingId: env.PIVOT_BINDING_ID,
           refreshToken: env.PIVOT_CUSTOMER_REFRESH_TOKEN,
@@ -39,7 +40,8 @@ const qris = pivot.proxy({
 function findOrder(request, reference) {
   const cookies = (request.headers.get('Cookie') ?? '').split(/;\s*/);
   const stored = cookies.find((cookie) => cookie === `order=${reference}`);
-  return stored === undefined ? undefined : { reference: stored.slice('order='.length) };
+  if (stored === undefined) return undefined;
+  return { reference: stored.slice('order='.length), total: '36000.00' };
 }
 
 const app = new Hono();

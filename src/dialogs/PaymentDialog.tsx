@@ -1,10 +1,10 @@
 import { type ReactElement, type ReactNode, useState } from 'react';
 import { ExpiryCountdown } from '../ExpiryCountdown.tsx';
 import type { ButtonMessages } from '../messages/Messages.ts';
-import type { QrisPayment } from '../useQrisPayment.ts';
+import type { UseQrisPaymentResult } from '../useQrisPayment.ts';
 
 export interface PaymentDialogProps {
-  payment: QrisPayment;
+  payment: UseQrisPaymentResult;
   messages: ButtonMessages;
 }
 
@@ -31,7 +31,7 @@ export function PaymentDialog({
       }}
     >
       <header className="qris-dialog-head">
-        <ExpiryCountdown expiresAt={payment.deadline} messages={messages} />
+        <ExpiryCountdown expiresAt={payment.expiresAt} messages={messages} />
         <button type="button" className="qris-dialog-close" onClick={() => setLeaving(true)}>
           <span className="qris-hidden">{messages.close}</span>
           <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">

@@ -1,7 +1,7 @@
 import type { Messages } from './Messages.ts';
 
 /** English. */
-export const en: Messages = {
+export const enMessages: Messages = {
   locale: 'en-ID',
 
   pay: 'Pay with QRIS',

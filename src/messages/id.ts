@@ -71,7 +71,7 @@ export const idButton: ButtonMessages = /* @__PURE__ */ Object.assign({}, idTime
 });
 
 /** Indonesian, the default. In parts, so that a shop ships the words of what it shows. */
-export const id: Messages = /* @__PURE__ */ Object.assign({}, idButton, {
+export const idMessages: Messages = /* @__PURE__ */ Object.assign({}, idButton, {
   returnPage: {
     checking: { title: 'Memeriksa pembayaran', text: 'Mohon tunggu, jangan tutup halaman ini.' },
     paid: {

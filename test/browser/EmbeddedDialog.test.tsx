@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { en } from '../../src/index.ts';
+import { enMessages } from '../../src/index.ts';
 import { qrisHandlers } from '../../src/msw/index.ts';
 import '../../src/styles.css';
 import { recordNavigations } from './recordNavigations.ts';
@@ -10,8 +10,8 @@ import { startWorker } from './startWorker.ts';
 
 const paymentUrl = `${location.origin}/webview.html?token=mock`;
 const worker = startWorker(...qrisHandlers({ paymentUrl, scenario: 'not-found' }));
-const dialog = page.getByRole('dialog', { name: en.webview });
-const button = page.getByRole('button', { name: en.pay });
+const dialog = page.getByRole('dialog', { name: enMessages.webview });
+const button = page.getByRole('button', { name: enMessages.pay });
 beforeEach(() => sessionStorage.clear());
 
 it('shows the webview in a frame that may use the camera and knows no referrer', async () => {
@@ -19,7 +19,7 @@ it('shows the webview in a frame that may use the camera and knows no referrer',
   await button.click();
   await expect.element(dialog).toBeVisible();
   const frame = document.querySelector('iframe');
-  expect(frame?.title).toBe(en.webview);
+  expect(frame?.title).toBe(enMessages.webview);
   expect(frame?.src).toBe(paymentUrl);
   expect(frame?.allow).toBe('camera');
   expect(frame?.referrerPolicy).toBe('no-referrer');
@@ -35,14 +35,16 @@ it('asks before Escape leaves, gives the focus back, and finds out how the payme
   showButton({ openIn: 'embedded' });
   await button.click();
   await expect.element(dialog).toBeVisible();
-  await page.getByRole('button', { name: en.close }).click();
-  await page.getByRole('button', { name: en.stay }).click();
+  await page.getByRole('button', { name: enMessages.close }).click();
+  await page.getByRole('button', { name: enMessages.stay }).click();
   await expect.element(dialog).toBeVisible();
   await userEvent.keyboard('{Escape}');
-  await expect.element(page.getByRole('alertdialog', { name: en.leaveTitle })).toBeVisible();
-  await page.getByRole('button', { name: en.leave, exact: true }).click();
+  await expect
+    .element(page.getByRole('alertdialog', { name: enMessages.leaveTitle }))
+    .toBeVisible();
+  await page.getByRole('button', { name: enMessages.leave, exact: true }).click();
   await expect.element(dialog).not.toBeInTheDocument();
-  const again = page.getByRole('button', { name: en.continuePayment });
+  const again = page.getByRole('button', { name: enMessages.continuePayment });
   await expect.element(again).toHaveFocus();
   await again.click();
   await expect.element(dialog).toBeVisible();
@@ -56,14 +58,14 @@ it('moves on by itself when the order is paid', async () => {
   worker.use(...qrisHandlers({ scenario: 'paid' }));
   await vi.waitFor(() => expect(onPaid).toHaveBeenCalledOnce(), { timeout: 6000 });
   await expect.element(dialog).not.toBeInTheDocument();
-  await expect.element(page.getByRole('button', { name: en.paid })).toHaveFocus();
+  await expect.element(page.getByRole('button', { name: enMessages.paid })).toHaveFocus();
 });
 
 it('offers this tab for a frame that does not work', async () => {
   const left = recordNavigations();
   showButton({ openIn: 'embedded' });
   await button.click();
-  await page.getByRole('button', { name: en.openHere }).click();
+  await page.getByRole('button', { name: enMessages.openHere }).click();
   await vi.waitFor(() => expect(left).toContain(paymentUrl));
   await expect.element(dialog).not.toBeInTheDocument();
 });

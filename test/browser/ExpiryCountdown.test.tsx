@@ -6,7 +6,7 @@ import { renderToString } from 'react-dom/server';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { serverClock } from '../../src/core/time/serverClock.ts';
 import { ExpiryCountdown } from '../../src/ExpiryCountdown.tsx';
-import { en } from '../../src/messages/en.ts';
+import { enMessages } from '../../src/messages/en.ts';
 import { endTime, setDeviceClock, startTime, timers } from './timeTravel.ts';
 
 const inMs = (ms: number) => serverClock.now() + ms;
@@ -49,7 +49,7 @@ describe('ExpiryCountdown', () => {
     expect([shown(), spoken()]).toEqual(['15:00', '15 menit']);
     await advance(870_500);
     expect([shown(), spoken()]).toEqual(['00:29', '29 detik']);
-    rerender(<ExpiryCountdown expiresAt={inMs(61_000)} messages={en} />);
+    rerender(<ExpiryCountdown expiresAt={inMs(61_000)} messages={enMessages} />);
     expect([shown(), spoken()]).toEqual(['01:01', '2 minutes']);
     expect(getByRole('timer', { name: 'Time left' })).toBe(timer);
   });
@@ -57,7 +57,7 @@ describe('ExpiryCountdown', () => {
   it('follows a change of language at once, also after the end', () => {
     const deadline = inMs(0);
     const { getByRole, rerender } = render(<ExpiryCountdown expiresAt={deadline} />);
-    rerender(<ExpiryCountdown expiresAt={deadline} messages={en} />);
+    rerender(<ExpiryCountdown expiresAt={deadline} messages={enMessages} />);
     expect(getByRole('timer').textContent).toContain('0 seconds');
   });
 
@@ -101,7 +101,9 @@ describe('ExpiryCountdown', () => {
   });
 
   it('says only the nearest when ticks were missed: a leap from 61 s to 3 s', async () => {
-    const { container } = render(<ExpiryCountdown expiresAt={inMs(61_000)} messages={en} />);
+    const { container } = render(
+      <ExpiryCountdown expiresAt={inMs(61_000)} messages={enMessages} />,
+    );
     const said = listen(container);
     setDeviceClock(58_000);
     await advance(1000);

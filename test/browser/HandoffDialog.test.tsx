@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import jsQR from 'jsqr';
 import { beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { en } from '../../src/index.ts';
+import { enMessages } from '../../src/index.ts';
 import { qrisHandlers } from '../../src/msw/index.ts';
 import '../../src/styles.css';
 import { recordNavigations } from './recordNavigations.ts';
@@ -11,8 +11,8 @@ import { startWorker } from './startWorker.ts';
 
 const paymentUrl = `${location.origin}/webview.html?token=mock`;
 const worker = startWorker(...qrisHandlers({ paymentUrl, scenario: 'not-found' }));
-const dialog = page.getByRole('dialog', { name: en.handoffTitle });
-const button = page.getByRole('button', { name: en.pay });
+const dialog = page.getByRole('dialog', { name: enMessages.handoffTitle });
+const button = page.getByRole('button', { name: enMessages.pay });
 beforeEach(() => sessionStorage.clear());
 
 function pretendToBe(device: 'desktop' | 'phone'): void {
@@ -43,7 +43,7 @@ it('draws a code that reads as the link, and moves on when the phone has paid', 
   const { events } = showButton({ openIn: 'handoff', onPaid });
   await button.click();
   await expect.element(dialog).toBeVisible();
-  const code = page.getByRole('img', { name: en.handoffTitle });
+  const code = page.getByRole('img', { name: enMessages.handoffTitle });
   await expect.element(code).toBeVisible();
   expect(await readCode(code.element())).toBe(paymentUrl);
   expect(document.body.textContent).not.toContain('token=');

@@ -6,15 +6,15 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { journeyStorage } from '../../src/core/payment/journeyStorage.ts';
 import {
-  en,
+  enMessages,
   type QrisError,
   QrisPayButton,
-  type QrisPayButtonProps,
-  type QrisPayment,
-  type QrisPaymentOptions,
+  type UseQrisPaymentResult,
+  type UseQrisPaymentOptions,
 } from '../../src/index.ts';
 import { qrisHandlers } from '../../src/msw/index.ts';
 import '../../src/styles.css';
+import { ALLOWED_HOSTS, AnyButton, type AnyButtonProps } from './AnyButton.tsx';
 import { recordNavigations } from './recordNavigations.ts';
 import { startWorker } from './startWorker.ts';
 
@@ -31,15 +31,15 @@ beforeEach(() => {
   sessionStorage.clear();
 });
 
-function show(props: Partial<QrisPayButtonProps> = {}) {
-  const element = (more: Partial<QrisPayButtonProps> = {}) => (
+function show(props: Partial<AnyButtonProps> = {}) {
+  const element = (more: Partial<AnyButtonProps> = {}) => (
     <StrictMode>
-      <QrisPayButton
+      <AnyButton
         endpoint="/api/qris"
         partnerReferenceNo={reference}
         redirectUrl="/done"
         failedRedirectUrl="/failed"
-        messages={en}
+        messages={enMessages}
         {...props}
         {...more}
       />
@@ -48,7 +48,7 @@ function show(props: Partial<QrisPayButtonProps> = {}) {
   const { rerender, ...view } = render(element());
   return {
     ...view,
-    rerender: (more: Partial<QrisPayButtonProps>) => rerender(element(more)),
+    rerender: (more: Partial<AnyButtonProps>) => rerender(element(more)),
   };
 }
 
@@ -88,7 +88,7 @@ it('asks for a link and leaves for it in the same tab', async () => {
 });
 
 it('speaks Indonesian by itself', async () => {
-  render(<QrisPayButton endpoint="/api/qris" partnerReferenceNo={reference} redirectUrl="/done" />);
+  render(<AnyButton endpoint="/api/qris" partnerReferenceNo={reference} redirectUrl="/done" />);
   await expect.element(page.getByRole('button', { name: 'Bayar dengan QRIS' })).toBeVisible();
 });
 
@@ -112,7 +112,7 @@ it('keeps the focus and takes no click while it waits', async () => {
   await expect.element(button).toHaveAttribute('data-state', 'applying');
   await expect.element(button).toHaveAttribute('aria-disabled', 'true');
   await expect.element(button).toHaveFocus();
-  await expect.element(page.getByRole('status')).toHaveTextContent(en.applying);
+  await expect.element(page.getByRole('status')).toHaveTextContent(enMessages.applying);
 });
 
 it('leaves for nothing once it is gone', async () => {
@@ -159,27 +159,27 @@ describe('the order', () => {
   it('is made in the click, and once for a payment, also when it is tried again', async () => {
     const left = recordNavigations();
     worker.use(...qrisHandlers({ scenario: '50001' }));
-    const makeOrder = vi.fn(async () => reference);
-    show({ partnerReferenceNo: makeOrder });
-    expect(makeOrder).not.toHaveBeenCalled();
+    const createOrder = vi.fn(async () => reference);
+    show({ createOrder });
+    expect(createOrder).not.toHaveBeenCalled();
     await button.click();
-    await expect.element(button).toHaveTextContent(en.tryAgain);
+    await expect.element(button).toHaveTextContent(enMessages.tryAgain);
     worker.resetHandlers();
     const applies = countApplies();
     await button.click();
     await vi.waitFor(() => expect(left).toHaveLength(1));
-    expect(makeOrder).toHaveBeenCalledOnce();
+    expect(createOrder).toHaveBeenCalledOnce();
     expect(applies).toMatchObject([{ additionalInfo: { partnerReferenceNo: reference } }]);
   });
 
   it('that cannot be made is an error, and is made anew at the next click', async () => {
     const left = recordNavigations();
     const onError = vi.fn<(error: QrisError) => void>();
-    const makeOrder = vi
+    const createOrder = vi
       .fn<() => Promise<string>>()
       .mockRejectedValueOnce(new Error('out of stock'))
       .mockResolvedValue(reference);
-    show({ partnerReferenceNo: makeOrder, onError });
+    show({ createOrder, onError });
     await button.click();
     await expect.element(button).toHaveAttribute('data-state', 'error');
     expect(onError.mock.calls[0]?.[0]).toMatchObject({ code: 'unavailable' });
@@ -201,7 +201,7 @@ describe('the order', () => {
 describe('back on the page', () => {
   const comeBack = () => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
 
-  async function leave(props: Partial<QrisPayButtonProps> = {}) {
+  async function leave(props: Partial<AnyButtonProps> = {}) {
     const left = recordNavigations();
     const view = show(props);
     await button.click();
@@ -214,7 +214,7 @@ describe('back on the page', () => {
     const applies = countApplies();
     const { left } = await leave();
     comeBack();
-    await expect.element(button).toHaveTextContent(en.continuePayment);
+    await expect.element(button).toHaveTextContent(enMessages.continuePayment);
     await expect.element(page.getByRole('timer')).toHaveTextContent(/1[45]:\d\d|15:00/);
     await button.click();
     await vi.waitFor(() => expect(left).toEqual([LINK, LINK]));
@@ -232,11 +232,11 @@ describe('back on the page', () => {
 
   it('finds it cancelled, and offers another link for the same order', async () => {
     worker.use(...qrisHandlers({ scenario: 'cancelled' }));
-    const onFailed = vi.fn();
-    const { left } = await leave({ onFailed });
+    const onSettled = vi.fn();
+    const { left } = await leave({ onSettled });
     comeBack();
     await expect.element(button).toHaveAttribute('data-state', 'failed');
-    expect(onFailed).toHaveBeenCalledOnce();
+    expect(onSettled).toHaveBeenCalledOnce();
     const applies = countApplies();
     await button.click();
     await vi.waitFor(() => expect(left).toHaveLength(2));
@@ -248,29 +248,29 @@ it('says so where the money was returned, and asks for no second payment', async
   worker.use(...qrisHandlers({ scenario: { applyOtt: '50400', status: ['04'] } }));
   show();
   await button.click();
-  await expect.element(button).toHaveTextContent(en.checkStatus);
+  await expect.element(button).toHaveTextContent(enMessages.checkStatus);
   await button.click();
-  await expect.element(button).toHaveTextContent(en.refunded);
+  await expect.element(button).toHaveTextContent(enMessages.refunded);
   await expect.element(button).toHaveAttribute('aria-disabled', 'true');
 });
 
 it('says so if another amount was paid, and asks for no second payment', async () => {
   const onPaid = vi.fn();
-  const onFailed = vi.fn();
+  const onSettled = vi.fn();
   worker.use(
     ...qrisHandlers({
       scenario: { applyOtt: '50400', status: ['00'], expectedAmount: '36000.01' },
     }),
   );
-  show({ onPaid, onFailed });
+  show({ onPaid, onSettled });
   await button.click();
-  await expect.element(button).toHaveTextContent(en.checkStatus);
+  await expect.element(button).toHaveTextContent(enMessages.checkStatus);
   await button.click();
-  await expect.element(button).toHaveTextContent(en.mismatch);
-  await expect.element(page.getByText(en.mismatchHelp)).toBeVisible();
+  await expect.element(button).toHaveTextContent(enMessages.mismatch);
+  await expect.element(page.getByText(enMessages.mismatchHelp)).toBeVisible();
   await expect.element(button).toHaveAttribute('aria-disabled', 'true');
   expect(onPaid).not.toHaveBeenCalled();
-  expect(onFailed).toHaveBeenCalledExactlyOnceWith(
+  expect(onSettled).toHaveBeenCalledExactlyOnceWith(
     expect.objectContaining({ outcome: 'mismatch' }),
   );
 });
@@ -282,7 +282,7 @@ describe('a link that has ended', () => {
     const onExpired = vi.fn();
     show({ onExpired });
     await button.click();
-    await expect.element(button).toHaveTextContent(en.newLink);
+    await expect.element(button).toHaveTextContent(enMessages.newLink);
     expect(left).toEqual([]);
     expect(onExpired).toHaveBeenCalledOnce();
     worker.use(...qrisHandlers({ scenario: 'not-found' }));
@@ -298,8 +298,8 @@ describe('a link that has ended', () => {
     await expect.element(button).toHaveAttribute('data-state', 'expired');
     const applies = countApplies();
     await button.click();
-    await expect.element(page.getByText(en.stillConfirming)).toBeVisible();
-    await expect.element(button).toHaveTextContent(en.checkStatus);
+    await expect.element(page.getByText(enMessages.stillConfirming)).toBeVisible();
+    await expect.element(button).toHaveTextContent(enMessages.checkStatus);
     expect(applies).toEqual([]);
     expect(left).toEqual([]);
   });
@@ -317,7 +317,7 @@ describe('errors', () => {
     const onError = vi.fn<(error: QrisError) => void>();
     show({ onError });
     await button.click();
-    await expect.element(page.getByText(en.errors[code])).toBeVisible();
+    await expect.element(page.getByText(enMessages.errors[code])).toBeVisible();
     expect(onError.mock.calls).toMatchObject([[{ code }]]);
   });
 
@@ -326,7 +326,7 @@ describe('errors', () => {
     worker.use(...qrisHandlers({ scenario: { applyOtt: '50400', status: ['00'] } }));
     show();
     await button.click();
-    await expect.element(button).toHaveTextContent(en.checkStatus);
+    await expect.element(button).toHaveTextContent(enMessages.checkStatus);
     await button.click();
     await expect.element(button).toHaveAttribute('data-state', 'paid');
     expect(left).toEqual([]);
@@ -353,7 +353,7 @@ describe('errors', () => {
     const onError = vi.fn<(error: QrisError) => void>();
     const { container } = show({ onError });
     await button.click();
-    await expect.element(page.getByText(en.errors.unsafe_url)).toBeVisible();
+    await expect.element(page.getByText(enMessages.errors.unsafe_url)).toBeVisible();
     const error = onError.mock.calls[0]?.[0];
     expect(`${error?.message}${error?.stack}${JSON.stringify(error)}`).not.toContain('very-secret');
     expect(container.innerHTML).not.toContain('very-secret');
@@ -381,7 +381,13 @@ it('is a button that a shop can dress: ref, attributes, label, a click of its ow
   expect(onClick).toHaveBeenCalledOnce();
   await expect.element(button).toHaveAttribute('data-state', 'idle');
   render(
-    <QrisPayButton ref={ref} endpoint="/api/qris" partnerReferenceNo="r" redirectUrl="/done" />,
+    <QrisPayButton
+      ref={ref}
+      endpoint="/api/qris"
+      allowedHosts={ALLOWED_HOSTS}
+      partnerReferenceNo="r"
+      redirectUrl="/done"
+    />,
   );
   expect(ref.current?.tagName).toBe('BUTTON');
   expect(left).toEqual([]);
@@ -389,8 +395,10 @@ it('is a button that a shop can dress: ref, attributes, label, a click of its ow
 
 it('keeps the options of the payment off the element', () => {
   const nothing = () => undefined;
-  const options: Required<QrisPaymentOptions> = {
+  type OrderOptions = Extract<UseQrisPaymentOptions, { partnerReferenceNo: string }>;
+  const options: Required<Omit<OrderOptions, 'createOrder'>> & { createOrder: undefined } = {
     partnerReferenceNo: 'order-1',
+    createOrder: undefined,
     redirectUrl: '/paid',
     failedRedirectUrl: '/not-paid',
     mode: 'WEB',
@@ -399,24 +407,24 @@ it('keeps the options of the payment off the element', () => {
     headers: {},
     credentials: 'same-origin',
     timeoutMs: 1000,
-    serviceCode: '54',
     allowedHosts: [],
     allowLocalhost: true,
     onPaid: nothing,
-    onFailed: nothing,
+    onSettled: nothing,
     onExpired: nothing,
     onError: nothing,
     onEvent: nothing,
     openIn: 'popup',
     whenPopupBlocked: 'error',
-    waitingWords: '…',
+    popupText: '…',
     settlementMs: 60_000,
-    prepare: 'hover',
+    prefetch: 'hover',
   };
   render(<QrisPayButton {...options} />);
   expect(button.element().getAttributeNames().toSorted()).toEqual([
     'aria-disabled',
     'class',
+    'data-next-action',
     'data-state',
     'type',
   ]);
@@ -426,7 +434,7 @@ describe('has no fault that axe finds', () => {
   const comeBack = () => dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
   type Scenario = NonNullable<Parameters<typeof qrisHandlers>[0]>['scenario'];
 
-  it.each<[QrisPayment['state'], Scenario, boolean]>([
+  it.each<[UseQrisPaymentResult['state'], Scenario, boolean]>([
     ['opening', 'not-found', false],
     ['open', 'not-found', true],
     ['paid', 'paid', true],
@@ -476,12 +484,12 @@ it('draws itself alone, however its options are written', async () => {
     return (
       <>
         <Profiler id="button" onRender={drawButton}>
-          <QrisPayButton
+          <AnyButton
             endpoint={{ applyOtt: '/api/qris/apply-ott', status: '/api/qris/status' }}
             partnerReferenceNo={reference}
             redirectUrl="/done"
             headers={() => ({ 'x-shop': 'one' })}
-            messages={{ ...en }}
+            messages={{ ...enMessages }}
             onEvent={() => undefined}
           />
         </Profiler>
@@ -494,10 +502,10 @@ it('draws itself alone, however its options are written', async () => {
   await button.click();
   await vi.waitFor(() => expect(left).toHaveLength(1));
   dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
-  await expect.element(button).toHaveTextContent(en.continuePayment);
+  await expect.element(button).toHaveTextContent(enMessages.continuePayment);
   rerender(<Shop />);
   expect(drawNeighbour).toHaveBeenCalledOnce();
-  await expect.element(button).toHaveTextContent(en.continuePayment);
+  await expect.element(button).toHaveTextContent(enMessages.continuePayment);
   expect(applies).toHaveLength(1);
 });
 
@@ -515,6 +523,6 @@ it('calls the callbacks of the latest render', async () => {
   dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
   await expect.element(button).toHaveAttribute('data-state', 'paid');
   expect(latest).toHaveBeenCalledOnce();
-  expect(onEvent.mock.calls).toMatchObject([[{ type: 'returned' }], [{ type: 'status-known' }]]);
+  expect(onEvent.mock.calls).toMatchObject([[{ type: 'returned' }], [{ type: 'status-received' }]]);
   expect(first).not.toHaveBeenCalled();
 });

@@ -6,7 +6,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { ExpiryCountdown, QrisPayButton, QrisReturnPage } from '../../src/index.ts';
 
 const send: typeof fetch = async () => new Response(null, { status: 503 });
-const button = { endpoint: '/api/qris', redirectUrl: '/paid', fetch: send };
+const button = { endpoint: '/api/qris', allowedHosts: [], redirectUrl: '/paid', fetch: send };
 
 test.each([
   ...(['redirect', 'popup', 'embedded', 'handoff'] as const).map((openIn) => ({
@@ -15,7 +15,7 @@ test.each([
   })),
   {
     name: 'QrisPayButton, disabled, with an order to make',
-    element: <QrisPayButton {...button} partnerReferenceNo={() => 'order-1'} disabled />,
+    element: <QrisPayButton {...button} createOrder={() => 'order-1'} disabled />,
   },
   {
     name: 'QrisReturnPage',

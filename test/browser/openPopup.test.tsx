@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { en } from '../../src/index.ts';
+import { enMessages } from '../../src/index.ts';
 import { qrisHandlers } from '../../src/msw/index.ts';
 import { recordNavigations } from './recordNavigations.ts';
 import { showButton } from './showButton.tsx';
@@ -32,7 +32,7 @@ it('opens the window in the click, and points it at the link when that has come'
   worker.use(...qrisHandlers({ paymentUrl, scenario: 'not-found', delay: 300 }));
   const { events } = showButton({ openIn: 'popup' });
   await button.click();
-  expect(opened[0]?.document.body.textContent).toBe(en.applying);
+  expect(opened[0]?.document.body.textContent).toBe(enMessages.applying);
   await expect.element(button).toHaveAttribute('data-state', 'open');
   await vi.waitFor(() => expect(opened[0]?.location.href).toBe(paymentUrl));
   expect(opened[0]?.opener).toBeNull();
@@ -45,7 +45,7 @@ it('brings the same window to the front at the next click', async () => {
   const opened = watchWindows();
   showButton({ openIn: 'popup' });
   await button.click();
-  await expect.element(button).toHaveTextContent(en.continuePayment);
+  await expect.element(button).toHaveTextContent(enMessages.continuePayment);
   // Each page of the window has a focus() of its own: the last must be there.
   await vi.waitFor(() => expect(opened[0]?.document.title).toBe('Webview'));
   const focus = vi.spyOn(opened[0] ?? window, 'focus');
@@ -68,7 +68,7 @@ it('stops with its own error where the window is blocked and the shop wants no r
   vi.spyOn(window, 'open').mockReturnValueOnce(null);
   showButton({ openIn: 'popup', whenPopupBlocked: 'error' });
   await button.click();
-  await expect.element(page.getByText(en.errors.popup_blocked)).toBeVisible();
+  await expect.element(page.getByText(enMessages.errors.popup_blocked)).toBeVisible();
   expect(left).toEqual([]);
 });
 
@@ -90,7 +90,7 @@ it('takes a closed window for a hint, after a while, and lets the status decide'
   await vi.waitFor(() => expect(events.map(({ type }) => type)).toContain('returned'), {
     timeout: 6000,
   });
-  await expect.element(button).toHaveTextContent(en.continuePayment);
+  await expect.element(button).toHaveTextContent(enMessages.continuePayment);
   worker.use(...qrisHandlers({ scenario: 'paid' }));
   await expect.element(button, { timeout: 6000 }).toHaveAttribute('data-state', 'paid');
 });
@@ -101,8 +101,8 @@ it('asks on while the window looks closed: it may only have isolated itself', as
   await button.click();
   await expect.element(button).toHaveAttribute('data-state', 'open');
   opened[0]?.close();
-  await vi.waitFor(() => expect(events.at(-1)?.type).toBe('status-known'), { timeout: 6000 });
-  await expect.element(button).toHaveTextContent(en.continuePayment);
+  await vi.waitFor(() => expect(events.at(-1)?.type).toBe('status-received'), { timeout: 6000 });
+  await expect.element(button).toHaveTextContent(enMessages.continuePayment);
   worker.use(...qrisHandlers({ scenario: 'paid' }));
   await expect.element(button, { timeout: 7000 }).toHaveAttribute('data-state', 'paid');
 });
@@ -123,7 +123,7 @@ it('lets the customer go on who closed the window while it waited', async () => 
   const { events } = showButton({ openIn: 'popup' });
   await button.click();
   opened[0]?.close();
-  await expect.element(button, { timeout: 8000 }).toHaveTextContent(en.continuePayment);
+  await expect.element(button, { timeout: 8000 }).toHaveTextContent(enMessages.continuePayment);
   expect(events.map(({ type }) => type)).not.toContain('error');
   await button.click();
   await vi.waitFor(() => expect(opened[1]?.location.href).toBe(paymentUrl));
@@ -134,12 +134,12 @@ it('asks for the status first also after a blocked window', async () => {
   const { events } = showButton({ openIn: 'popup', whenPopupBlocked: 'error' });
   const opened = watchWindows();
   await button.click();
-  await expect.element(button).toHaveTextContent(en.checkStatus);
+  await expect.element(button).toHaveTextContent(enMessages.checkStatus);
   vi.spyOn(window, 'open').mockReturnValueOnce(null);
   await button.click();
-  await expect.element(page.getByText(en.errors.popup_blocked)).toBeVisible();
+  await expect.element(page.getByText(enMessages.errors.popup_blocked)).toBeVisible();
   await button.click();
-  await expect.element(page.getByText(en.stillConfirming)).toBeVisible();
+  await expect.element(page.getByText(enMessages.stillConfirming)).toBeVisible();
   expect(events.filter(({ type }) => type === 'link-requested')).toHaveLength(1);
   expect(opened.every(({ closed }) => closed)).toBe(true);
 });
@@ -149,7 +149,7 @@ it('opens no window in the browser of a chat app, and tells of the camera', asyn
   const left = recordNavigations();
   vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue('Mozilla/5.0 … Instagram 300.0');
   showButton({ openIn: 'popup' });
-  await expect.element(page.getByText(en.cameraHint)).toBeVisible();
+  await expect.element(page.getByText(enMessages.cameraHint)).toBeVisible();
   await button.click();
   await vi.waitFor(() => expect(left).toEqual([paymentUrl]));
   expect(opened).toEqual([]);

@@ -1,7 +1,7 @@
 import { http } from 'msw';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { en } from '../../src/index.ts';
+import { enMessages } from '../../src/index.ts';
 import { qrisHandlers } from '../../src/msw/index.ts';
 import { recordNavigations } from './recordNavigations.ts';
 import { rememberPayment } from './rememberPayment.ts';
@@ -83,7 +83,7 @@ it('asks for no link once the button has left while the shop made the order', as
   const applies = noteApplies();
   const { wait, come } = later();
   const { events, reference, unmount } = showButton({
-    partnerReferenceNo: () => wait.then(() => 'too-late'),
+    createOrder: () => wait.then(() => 'too-late'),
     endpoint: {
       applyOtt: async ({ additionalInfo }) => applies.push(JSON.stringify(additionalInfo)),
       status: '/none',
@@ -108,11 +108,11 @@ describe('what came of an earlier link is asked before another link is', () => {
     const applies = noteApplies();
     const reference = `ended-${performance.now().toFixed()}`;
     rememberPayment(reference, endedLongAgo());
-    showButton({ partnerReferenceNo: reference, prepare: 'hover' });
+    showButton({ partnerReferenceNo: reference, prefetch: 'hover' });
     await button.hover();
-    await expect.element(page.getByText(en.stillConfirming)).toBeVisible();
+    await expect.element(page.getByText(enMessages.stillConfirming)).toBeVisible();
     await button.click();
-    await expect.element(page.getByText(en.stillConfirming)).toBeVisible();
+    await expect.element(page.getByText(enMessages.stillConfirming)).toBeVisible();
     expect(applies).toEqual([]);
   });
 
@@ -122,14 +122,14 @@ describe('what came of an earlier link is asked before another link is', () => {
     const reference = `reloaded-${performance.now().toFixed()}`;
     rememberPayment(reference, { expiresAt: Date.now() + 60_000 });
     const { events } = showButton({ partnerReferenceNo: reference });
-    await expect.element(page.getByText(en.stillConfirming)).toBeVisible();
-    await expect.element(button).toHaveTextContent(en.checkStatus);
+    await expect.element(page.getByText(enMessages.stillConfirming)).toBeVisible();
+    await expect.element(button).toHaveTextContent(enMessages.checkStatus);
     await expect.element(page.getByRole('timer')).toBeVisible();
-    const known = () => events.filter(({ type }) => type === 'status-known').length;
+    const known = () => events.filter(({ type }) => type === 'status-received').length;
     const before = known();
     await button.click();
     await vi.waitFor(() => expect(known()).toBeGreaterThan(before));
-    await expect.element(button).toHaveTextContent(en.checkStatus);
+    await expect.element(button).toHaveTextContent(enMessages.checkStatus);
     expect(applies).toEqual([]);
   });
 
@@ -156,7 +156,7 @@ it('calls a link ended at its end, and not when it is too short to be opened', a
   const ends: number[] = [];
   showButton({ onExpired: () => ends.push(Date.now() - before) });
   await button.click();
-  await expect.element(button, { timeout: 5000 }).toHaveTextContent(en.newLink);
+  await expect.element(button, { timeout: 5000 }).toHaveTextContent(enMessages.newLink);
   expect(ends).toEqual([expect.closeTo(2400, -3)]);
   expect(ends[0]).toBeGreaterThanOrEqual(1900);
   expect(left).toEqual([]);
@@ -165,12 +165,12 @@ it('calls a link ended at its end, and not when it is too short to be opened', a
 describe('ahead of the click', () => {
   it.each(['press', 'hover'] as const)(
     'on %s the link is asked for, and the click uses it',
-    async (prepare) => {
+    async (prefetch) => {
       const left = recordNavigations();
       const applies = noteApplies();
-      const { reference } = showButton({ prepare });
+      const { reference } = showButton({ prefetch });
       await button.hover();
-      if (prepare === 'press') {
+      if (prefetch === 'press') {
         expect(applies).toEqual([]);
         button
           .element()
@@ -188,7 +188,7 @@ describe('ahead of the click', () => {
     worker.use(...qrisHandlers({ scenario: '50001' }));
     const applies = noteApplies();
     const onError = vi.fn();
-    showButton({ prepare: 'hover', onError });
+    showButton({ prefetch: 'hover', onError });
     expect(applies).toEqual([]);
     await button.hover();
     await vi.waitFor(() => expect(applies).toHaveLength(1));
@@ -199,7 +199,7 @@ describe('ahead of the click', () => {
 
   it('handlers of the shop are called, too', async () => {
     const onPointerEnter = vi.fn();
-    showButton({ prepare: 'hover', onPointerEnter });
+    showButton({ prefetch: 'hover', onPointerEnter });
     await button.hover();
     expect(onPointerEnter).toHaveBeenCalled();
   });
@@ -218,7 +218,7 @@ describe('after a reload', () => {
 
   it('the payment is found again, and gone on with', async () => {
     const { left } = await payAndReload();
-    await expect.element(button).toHaveTextContent(en.continuePayment);
+    await expect.element(button).toHaveTextContent(enMessages.continuePayment);
     await expect.element(page.getByRole('timer')).toBeVisible();
     await button.click();
     await vi.waitFor(() => expect(left).toHaveLength(2));
@@ -283,8 +283,8 @@ describe('what is learnt late', () => {
     worker.use(...qrisHandlers({ scenario: { applyOtt: '20000', status: ['03'] } }));
     const { reference } = showButton();
     returned(reference);
-    await expect.element(page.getByText(en.stillConfirming)).toBeVisible();
-    await expect.element(button).toHaveTextContent(en.checkStatus);
+    await expect.element(page.getByText(enMessages.stillConfirming)).toBeVisible();
+    await expect.element(button).toHaveTextContent(enMessages.checkStatus);
   });
 
   it('no link is opened for an order that has turned out to be paid meanwhile', async () => {
@@ -323,13 +323,13 @@ describe('what is learnt late', () => {
     await expect.element(button).toHaveAttribute('data-state', 'failed');
     await button.click();
     await vi.waitFor(() => expect(left).toHaveLength(2));
-    const known = () => events.filter(({ type }) => type === 'status-known').length;
+    const known = () => events.filter(({ type }) => type === 'status-received').length;
     const before = known();
     come();
     await vi.waitFor(() => expect(inquiries).toBe(2));
     dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
     worker.use(...qrisHandlers({ scenario: 'not-found' }));
-    await expect.element(button).toHaveTextContent(en.continuePayment);
+    await expect.element(button).toHaveTextContent(enMessages.continuePayment);
     expect(known()).toBe(before + 1);
   });
 });
@@ -345,10 +345,10 @@ it('shows the wait that the shop’s server asks for, and then lets the customer
   );
   showButton();
   await button.click();
-  await expect.element(page.getByText(en.waitFor)).toBeVisible();
+  await expect.element(page.getByText(enMessages.waitFor)).toBeVisible();
   await expect.element(button).toHaveAttribute('aria-disabled', 'true');
   await expect.element(button, { timeout: 4000 }).toHaveAttribute('aria-disabled', 'false');
-  await expect.element(page.getByText(en.waitFor)).not.toBeInTheDocument();
+  await expect.element(page.getByText(enMessages.waitFor)).not.toBeInTheDocument();
 });
 
 it('tells of each step, and never of the link', async () => {
@@ -357,13 +357,13 @@ it('tells of each step, and never of the link', async () => {
   await button.click();
   await vi.waitFor(() => expect(left).toHaveLength(1));
   dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
-  await vi.waitFor(() => expect(events.at(-1)?.type).toBe('status-known'));
+  await vi.waitFor(() => expect(events.at(-1)?.type).toBe('status-received'));
   expect(events).toMatchObject([
     { type: 'link-requested', partnerReferenceNo: reference },
     { type: 'link-ready', partnerReferenceNo: reference },
     { type: 'opened', openIn: 'redirect' },
     { type: 'returned' },
-    { type: 'status-known', status: { outcome: 'not-found' } },
+    { type: 'status-received', payment: { outcome: 'not-found' } },
   ]);
   expect(JSON.stringify(events)).not.toContain('token');
 });

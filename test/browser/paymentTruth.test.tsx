@@ -1,14 +1,13 @@
 import { act, cleanup, render } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
-  en,
+  enMessages,
   type EndpointOptions,
   type PaymentStatus,
   QrisError,
-  QrisPayButton,
-  type QrisPayButtonProps,
 } from '../../src/index.ts';
 import { applyOttReply, statusReply } from '../../src/sandbox/api/replies.ts';
+import { AnyButton, type AnyButtonProps } from './AnyButton.tsx';
 import { recordNavigations } from './recordNavigations.ts';
 
 const MINUTE = 60;
@@ -73,16 +72,13 @@ async function pass(seconds: number): Promise<void> {
   await act(() => vi.advanceTimersByTimeAsync(seconds * 1000));
 }
 
-function show(
-  { endpoint }: Pick<QrisPayButtonProps, 'endpoint'>,
-  props: Partial<QrisPayButtonProps> = {},
-) {
+function show({ endpoint }: Pick<AnyButtonProps, 'endpoint'>, props: Partial<AnyButtonProps> = {}) {
   const { container, unmount } = render(
-    <QrisPayButton
+    <AnyButton
       endpoint={endpoint}
       partnerReferenceNo={reference}
       redirectUrl="/done"
-      messages={en}
+      messages={enMessages}
       {...props}
     />,
   );
@@ -121,7 +117,7 @@ async function goBack(): Promise<void> {
 it('asks for the link again once another customer has the page', async () => {
   const left = recordNavigations();
   const proxy = createEndpoint();
-  const first = show(proxy, { prepare: 'hover' });
+  const first = show(proxy, { prefetch: 'hover' });
   await first.hover();
   expect(proxy.applied).toHaveLength(1);
   first.unmount();
@@ -135,28 +131,28 @@ it('asks about the order that its function made before it makes another one', as
   const left = recordNavigations();
   const proxy = createEndpoint();
   let orders = 0;
-  const makeOrder = vi.fn(() => {
+  const createOrder = vi.fn(() => {
     orders += 1;
     return `${reference}-${orders}`;
   });
-  const first = show(proxy, { partnerReferenceNo: makeOrder });
+  const first = show(proxy, { createOrder });
   await first.press();
   expect(left).toHaveLength(1);
   first.unmount();
   proxy.status = '03';
-  const next = show(proxy, { partnerReferenceNo: makeOrder });
+  const next = show(proxy, { createOrder });
   await pass(0);
   expect(proxy.asked).not.toEqual([]);
-  expect(next.text()).toContain(en.stillConfirming);
+  expect(next.text()).toContain(enMessages.stillConfirming);
   await next.press();
-  expect(makeOrder).toHaveBeenCalledOnce();
+  expect(createOrder).toHaveBeenCalledOnce();
   expect(left).toHaveLength(1);
   proxy.status = '00';
   await next.press();
   expect(next.state()).toBe('paid');
   next.unmount();
   // The next cart is another order.
-  const last = show(proxy, { partnerReferenceNo: makeOrder });
+  const last = show(proxy, { createOrder });
   await pass(0);
   expect(last.state()).toBe('idle');
 });
@@ -164,24 +160,24 @@ it('asks about the order that its function made before it makes another one', as
 it('lets go of an order that the tab remembers and that is another customer’s', async () => {
   const left = recordNavigations();
   const proxy = createEndpoint();
-  const makeOrder = vi.fn(() => `${reference}-${makeOrder.mock.calls.length}`);
-  const first = show(proxy, { partnerReferenceNo: makeOrder });
+  const createOrder = vi.fn(() => `${reference}-${createOrder.mock.calls.length}`);
+  const first = show(proxy, { createOrder });
   await first.press();
   first.unmount();
   const refused = { ...proxy.endpoint, status: async () => ({ responseCode: '4035515' }) };
-  const next = show({ endpoint: refused }, { partnerReferenceNo: makeOrder });
+  const next = show({ endpoint: refused }, { createOrder });
   await pass(0);
   expect(next.state()).toBe('idle');
   await next.press();
-  expect(makeOrder).toHaveBeenCalledTimes(2);
+  expect(createOrder).toHaveBeenCalledTimes(2);
   expect(left).toHaveLength(2);
 });
 
 it('keeps the second link on show while the first one’s cancellation is told', async () => {
   pretendToBeDesktop();
   const proxy = createEndpoint();
-  const onFailed = vi.fn();
-  const button = show(proxy, { openIn: 'handoff', onFailed });
+  const onSettled = vi.fn();
+  const button = show(proxy, { openIn: 'handoff', onSettled });
   await button.press();
   proxy.status = '05';
   await pass(5);
@@ -190,7 +186,7 @@ it('keeps the second link on show while the first one’s cancellation is told',
   await pass(5);
   expect(proxy.asked.length).toBeGreaterThan(2);
   expect(button.state()).toMatch(/open/);
-  expect(onFailed).toHaveBeenCalledOnce();
+  expect(onSettled).toHaveBeenCalledOnce();
   expect(proxy.applied).toHaveLength(2);
 });
 
@@ -203,7 +199,7 @@ it('finds a payment of the last second, though nobody presses', async () => {
   await goBack();
   await pass(35);
   expect(button.state()).toBe('expired');
-  expect(button.text()).not.toContain(en.newLink);
+  expect(button.text()).not.toContain(enMessages.newLink);
   await pass(35);
   proxy.status = '00';
   await pass(35);
@@ -220,8 +216,8 @@ it.each(['03', '02', '99'])(
     await button.press();
     proxy.status = code;
     await goBack();
-    expect(button.text()).toContain(en.stillConfirming);
-    expect(button.text()).toContain(en.checkStatus);
+    expect(button.text()).toContain(enMessages.stillConfirming);
+    expect(button.text()).toContain(enMessages.checkStatus);
     await button.press();
     expect(left).toHaveLength(1);
     proxy.status = '00';
@@ -270,12 +266,12 @@ it('shows no more time left because a reply has an old date', async () => {
     return new Response(stream, { headers: { 'content-type': 'application/json', date } });
   };
   const { container } = render(
-    <QrisPayButton
+    <AnyButton
       endpoint="/api/qris"
       fetch={answer}
       partnerReferenceNo={reference}
       redirectUrl="/done"
-      messages={en}
+      messages={enMessages}
     />,
   );
   const left = () =>
@@ -295,11 +291,11 @@ describe('waits for nothing for ever:', () => {
     const left = recordNavigations();
     const proxy = createEndpoint();
     const onError = vi.fn<(error: QrisError) => void>();
-    const makeOrder = vi
+    const createOrder = vi
       .fn<() => Promise<string>>()
       .mockReturnValueOnce(new Promise(() => undefined))
       .mockResolvedValue(reference);
-    const button = show(proxy, { partnerReferenceNo: makeOrder, timeoutMs: 10_000, onError });
+    const button = show(proxy, { createOrder, timeoutMs: 10_000, onError });
     await button.press();
     await pass(9);
     expect(button.state()).toBe('applying');
@@ -328,15 +324,15 @@ describe('waits for nothing for ever:', () => {
       // oxlint-disable-next-line typescript/no-unsafe-return -- what of a Window the page uses
       return Object(popup);
     });
-    const makeOrder = async () => {
+    const createOrder = async () => {
       if (popups[0]) popups[0].isElsewhere = true;
       return reference;
     };
     const onError = vi.fn();
-    const button = show(proxy, { openIn: 'popup', partnerReferenceNo: makeOrder, onError });
+    const button = show(proxy, { openIn: 'popup', createOrder, onError });
     await button.press();
     await pass(5);
-    expect(button.text()).toContain(en.continuePayment);
+    expect(button.text()).toContain(enMessages.continuePayment);
     expect(popups[0]?.closed).toBe(true);
     await button.press();
     expect(popups).toHaveLength(2);
@@ -407,9 +403,9 @@ it('calls an order that is still being confirmed neither paid nor free', async (
   };
   const button = show(proxy, { onPaid: (status) => statuses.push(status) });
   await button.press();
-  expect(button.text()).toContain(en.stillConfirming);
-  expect(button.text()).not.toContain(en.errors.duplicate_reference);
-  expect(button.text()).toContain(en.waitFor);
+  expect(button.text()).toContain(enMessages.stillConfirming);
+  expect(button.text()).not.toContain(enMessages.errors.duplicate_reference);
+  expect(button.text()).toContain(enMessages.waitFor);
   proxy.status = '00';
   await pass(10);
   expect(button.state()).toBe('paid');
@@ -427,7 +423,7 @@ it('opens no second link while the first may be paid, whatever the endpoint hand
   await next.press();
   expect(proxy.applied).toHaveLength(2);
   expect(left).toHaveLength(1);
-  expect(next.text()).toContain(en.stillConfirming);
+  expect(next.text()).toContain(enMessages.stillConfirming);
   await pass(3 * MINUTE);
   await next.press();
   await next.press();

@@ -11,7 +11,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 
 import { page } from 'vitest/browser';
 import { journeyStorage } from '../../src/core/payment/journeyStorage.ts';
 import {
-  en,
+  enMessages,
   QrisReturnPage,
   type QrisReturnPageProps,
   type StatusRequestBody,
@@ -44,7 +44,7 @@ function show(props: Partial<QrisReturnPageProps>, wrapper?: Wrapper) {
   const element = (more: Partial<QrisReturnPageProps> = {}) => (
     <QrisReturnPage
       endpoint="/none"
-      messages={en}
+      messages={enMessages}
       retryUrl="#pay"
       {...props}
       {...more}
@@ -57,7 +57,7 @@ function show(props: Partial<QrisReturnPageProps>, wrapper?: Wrapper) {
     unmount,
     state: () => page.getByTestId('return').element().dataset['state'],
     text: () => page.getByTestId('return').element().textContent,
-    mayPayAgain: () => page.getByRole('link', { name: en.payAgain }).query() !== null,
+    mayPayAgain: () => page.getByRole('link', { name: enMessages.payAgain }).query() !== null,
   };
 }
 

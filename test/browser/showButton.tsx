@@ -1,6 +1,7 @@
 import { render } from '@testing-library/react';
 import { StrictMode } from 'react';
-import { en, QrisPayButton, type PaymentEvent, type QrisPayButtonProps } from '../../src/index.ts';
+import { enMessages, type PaymentEvent } from '../../src/index.ts';
+import { AnyButton, type AnyButtonProps } from './AnyButton.tsx';
 
 let count = 0;
 
@@ -8,7 +9,7 @@ let count = 0;
  * Shows the button in StrictMode for an order of its own, with a webview on this origin, and notes
  * the events.
  */
-export function showButton(props: Partial<QrisPayButtonProps> = {}): {
+export function showButton(props: Partial<AnyButtonProps> = {}): {
   reference: string;
   events: PaymentEvent[];
   unmount: () => void;
@@ -18,11 +19,11 @@ export function showButton(props: Partial<QrisPayButtonProps> = {}): {
   const events: PaymentEvent[] = [];
   const { unmount } = render(
     <StrictMode>
-      <QrisPayButton
+      <AnyButton
         endpoint="/api/qris"
         partnerReferenceNo={reference}
         redirectUrl="/done"
-        messages={en}
+        messages={enMessages}
         allowLocalhost
         onEvent={(event) => events.push(event)}
         {...props}

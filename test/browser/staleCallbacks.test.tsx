@@ -1,8 +1,8 @@
 import { type ReactElement, useLayoutEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { QrisPayButton } from '../../src/index.ts';
 import { statusReply } from '../../src/sandbox/api/replies.ts';
+import { AnyButton } from './AnyButton.tsx';
 import { rememberPayment } from './rememberPayment.ts';
 
 it('tells the callbacks of a render nothing of the order before', async () => {
@@ -24,7 +24,7 @@ it('tells the callbacks of a render nothing of the order before', async () => {
     // Before the effects of the render.
     useLayoutEffect(() => answer());
     return (
-      <QrisPayButton
+      <AnyButton
         endpoint={{ applyOtt: '/none', status }}
         partnerReferenceNo={order}
         redirectUrl="/done"

@@ -1,6 +1,7 @@
 import { render } from '@testing-library/react';
 import { expect, it, onTestFinished } from 'vitest';
-import { ExpiryCountdown, QrisPayButton, QrisReturnPage } from '../../src/index.ts';
+import { ExpiryCountdown, QrisReturnPage } from '../../src/index.ts';
+import { AnyButton } from './AnyButton.tsx';
 import '../../src/styles.css';
 
 /** Tailwind 3's preflight and others like it, as far as they touch a button. */
@@ -18,7 +19,7 @@ function addStyles(css: string, place: 'before' | 'after' = 'after'): void {
 
 function showFace(): CSSStyleDeclaration {
   const { getByRole } = render(
-    <QrisPayButton endpoint="/api/qris" partnerReferenceNo="INV-1" redirectUrl="/paid" />,
+    <AnyButton endpoint="/api/qris" partnerReferenceNo="INV-1" redirectUrl="/paid" />,
   );
   return getComputedStyle(getByRole('button'));
 }
@@ -61,7 +62,7 @@ it('draws no style by itself, but for how much time is left', () => {
   const before = document.styleSheets.length;
   const { container } = render(
     <>
-      <QrisPayButton endpoint="/api/qris" partnerReferenceNo="INV-1" redirectUrl="/paid" />
+      <AnyButton endpoint="/api/qris" partnerReferenceNo="INV-1" redirectUrl="/paid" />
       <QrisReturnPage endpoint="/api/qris" partnerReferenceNo="INV-1" />
       <ExpiryCountdown expiresAt={Date.now() + 60_000} />
     </>,
@@ -76,7 +77,7 @@ it('draws no style by itself, but for how much time is left', () => {
 it.each(['compact', 'full', undefined])('is 44 px high or more, size %s', (size) => {
   const { container } = render(
     <div data-qris-size={size}>
-      <QrisPayButton endpoint="/api/qris" partnerReferenceNo="INV-1" redirectUrl="/paid" />
+      <AnyButton endpoint="/api/qris" partnerReferenceNo="INV-1" redirectUrl="/paid" />
     </div>,
   );
   const { height } = container.querySelector('button')?.getBoundingClientRect() ?? { height: 0 };

@@ -1,7 +1,14 @@
 import { act, renderHook } from '@testing-library/react';
+import { StrictMode } from 'react';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { serverClock } from '../../src/core/time/serverClock.ts';
-import { QrisError, usePaymentReturn, type UsePaymentReturnOptions } from '../../src/index.ts';
+import {
+  type PaymentStatus,
+  QrisError,
+  usePaymentReturn,
+  type UsePaymentReturnOptions,
+} from '../../src/index.ts';
+import { statusReply } from '../../src/sandbox/api/replies.ts';
 import { rememberPayment } from './rememberPayment.ts';
 import { statusEndpoint } from './statusEndpoint.ts';
 
@@ -170,7 +177,7 @@ describe('a payment that never becomes final', () => {
     await pass(60 * MINUTE);
     expect(asked.length).toBe(inquiries);
 
-    await act(async () => void (await page().checkAgain()));
+    await act(async () => void (await page().refetch()));
     await pass(5);
     expect(asked.length).toBe(inquiries + 3);
     expect(state()).toBe('pending');
@@ -259,7 +266,7 @@ describe('an endpoint', () => {
     await pass(MINUTE);
     expect(state()).toBe('pending');
     expect(page().error?.code).toBe('network');
-    await expect(act(() => page().checkAgain())).resolves.toBeUndefined();
+    await expect(act(() => page().refetch())).resolves.toBeUndefined();
   });
 
   it.each(['unauthorized', 'not_found'] as const)(
@@ -287,7 +294,7 @@ describe('an endpoint', () => {
     });
     await pass(10);
     expect(state()).toBe('unknown');
-    expect(page().status).toBeUndefined();
+    expect(page().payment).toBeUndefined();
     expect(page().error?.code).toBe('bad_reply');
   });
 });
@@ -314,7 +321,7 @@ it('begins anew with another reference', async () => {
   expect(result.current.error?.code).toBe('not_found');
   rerender({ partnerReferenceNo: 'ref-2' });
   await pass(0);
-  expect(result.current).toMatchObject({ state: 'checking', status: undefined, error: null });
+  expect(result.current).toMatchObject({ state: 'checking', payment: undefined, error: null });
   expect(asked).toEqual(['ref-1', 'ref-2']);
 });
 
@@ -350,10 +357,10 @@ describe('the shop’s other windows', () => {
     await vi.waitFor(() => expect(told).toEqual([RETURNED, RETURNED]));
     await pass(2);
     await vi.waitFor(() => expect(told).toEqual([RETURNED, RETURNED, RETURNED]));
-    expect(page().isHeard).toBe(false);
+    expect(page().isAcknowledged).toBe(false);
     say({ type: 'heard', partnerReferenceNo: 'ref-2' });
     say({ type: 'heard', partnerReferenceNo: REFERENCE });
-    await vi.waitFor(() => expect(page().isHeard).toBe(true));
+    await vi.waitFor(() => expect(page().isAcknowledged).toBe(true));
   });
 
   it.each([
@@ -386,4 +393,42 @@ describe('the shop’s other windows', () => {
     expect(page().isPopup).toBe(false);
     await expectTold(told, []);
   });
+});
+
+it('calls back once for each end of a payment', async () => {
+  const calls: string[] = [];
+  let status: '03' | '00' | '04' = '03';
+  const { endpoint } = statusEndpoint(() => status);
+  const options = {
+    endpoint,
+    search: `?qris=${REFERENCE}`,
+    onPaid: ({ outcome }: PaymentStatus) => calls.push(`onPaid ${outcome}`),
+    onSettled: ({ outcome }: PaymentStatus) => calls.push(`onSettled ${outcome}`),
+  };
+  const { result } = renderHook(() => usePaymentReturn(options), { wrapper: StrictMode });
+  await pass(0);
+  expect(calls).toEqual([]);
+  status = '00';
+  await pass(2);
+  expect(calls).toEqual(['onPaid paid', 'onSettled paid']);
+  await act(async () => void (await result.current.refetch()));
+  expect(calls).toHaveLength(2);
+  status = '04';
+  await act(async () => void (await result.current.refetch()));
+  expect(calls.slice(2)).toEqual(['onSettled refunded']);
+});
+
+it('calls no onPaid for another amount', async () => {
+  const onPaid = vi.fn();
+  const onSettled = vi.fn();
+  const expectedAmount = { value: '1.00', currency: 'IDR' };
+  const status = async () => ({
+    ...statusReply({ partnerReferenceNo: REFERENCE, status: '00', amount: '36000.00' }),
+    additionalInfo: { expectedAmount },
+  });
+  await comeBack({ endpoint: { applyOtt: '/none', status }, onPaid, onSettled });
+  expect(onSettled).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({ outcome: 'mismatch' }),
+  );
+  expect(onPaid).not.toHaveBeenCalled();
 });

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { en } from '../../src/messages/en.ts';
+import { enMessages } from '../../src/messages/en.ts';
 import {
   eventsOf,
   expectPaid,
@@ -34,7 +34,7 @@ for (const isKept of [true, false]) {
       await leave(page, shop.checkout(order));
       await goBack(page);
       await expect(page.locator('html')).toHaveAttribute('data-kept', String(isKept));
-      await expect(payButton(page)).toHaveText(en.continuePayment);
+      await expect(payButton(page)).toHaveText(enMessages.continuePayment);
       await expect(page.getByRole('timer')).toHaveText(/1[45]:\d\d/);
       if (isKept) expect(await eventsOf(page)).toContain('returned');
       await payButton(page).click();

@@ -1,6 +1,6 @@
 import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
 import { launchOptions } from '../../scripts/browsers.ts';
-import { en } from '../../src/messages/en.ts';
+import { enMessages } from '../../src/messages/en.ts';
 import { leaveWebview } from './leaveWebview.ts';
 import {
   asCustomersHaveIt,
@@ -38,7 +38,7 @@ test.use({ expectedComplaints: /Blocked autofocusing/ });
 const LOSES_FRAMES =
   'Over BiDi, Playwright loses the focus, and a frame of another site, on the way.';
 
-const dialogOf = (page: Page): Locator => page.getByRole('dialog', { name: en.webview });
+const dialogOf = (page: Page): Locator => page.getByRole('dialog', { name: enMessages.webview });
 const frameOf = (page: Page): FrameLocator => page.frameLocator('.qris-dialog-frame');
 
 async function openFrame(page: Page, address: string): Promise<FrameLocator> {
@@ -83,9 +83,9 @@ test('Escape and Tab: the focus stays in the dialog, and comes back', async ({
   test.skip(browserName === 'firefox', LOSES_FRAMES);
   const frame = await openFrame(page, shop.checkout(order, { openIn: 'embedded' }));
   await expectWebview(frame);
-  await expect(dialogOf(page).getByRole('button', { name: en.close })).toBeFocused();
+  await expect(dialogOf(page).getByRole('button', { name: enMessages.close })).toBeFocused();
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('button', { name: en.stay })).toBeFocused();
+  await expect(page.getByRole('button', { name: enMessages.stay })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('alertdialog')).toBeHidden();
   for (let stop = 0; stop < 12; stop += 1) {
@@ -98,11 +98,11 @@ test('Escape and Tab: the focus stays in the dialog, and comes back', async ({
     );
     expect(isKept).toBe(true);
   }
-  await dialogOf(page).getByRole('button', { name: en.close }).focus();
+  await dialogOf(page).getByRole('button', { name: enMessages.close }).focus();
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: en.leave, exact: true }).click();
+  await page.getByRole('button', { name: enMessages.leave, exact: true }).click();
   await expect(dialogOf(page)).toBeHidden();
-  await expect(payButton(page)).toHaveText(en.continuePayment);
+  await expect(payButton(page)).toHaveText(enMessages.continuePayment);
   await expect(payButton(page)).toBeFocused();
 });
 
@@ -130,7 +130,7 @@ test('a frame that never loads: the way out is pointed at after eight seconds', 
   await expect(foot).not.toHaveAttribute('data-slow');
   await page.clock.runFor(2000);
   await expect(foot).toHaveAttribute('data-slow');
-  await page.getByRole('button', { name: en.openHere }).click();
+  await page.getByRole('button', { name: enMessages.openHere }).click();
   await page.clock.runFor(100);
   await expectWebview(page);
   expect(shop.applies).toEqual([order]);
@@ -167,7 +167,7 @@ test.describe('the camera', () => {
       await openFrame(page, shop.checkout(order, { openIn: 'embedded' }));
       expect((await warned).text()).toContain(`camera=(self "${shop.webviewOrigin}")`);
       await expect(page.locator('.qris-dialog-foot')).toHaveAttribute('data-slow');
-      await page.getByRole('button', { name: en.openHere }).click();
+      await page.getByRole('button', { name: enMessages.openHere }).click();
       await expectWebview(page);
     });
   }
@@ -188,7 +188,7 @@ test.describe('a frame that may not be', () => {
     }) => {
       shop.webviewHeaders = headers;
       await openFrame(page, shop.checkout(order, { openIn: 'embedded' }));
-      await page.getByRole('button', { name: en.openHere }).click();
+      await page.getByRole('button', { name: enMessages.openHere }).click();
       await pay(page);
       expect(shop.applies).toEqual([order]);
     });
@@ -209,14 +209,14 @@ test.describe('a frame that may not be', () => {
     await expect(page.locator('.qris-dialog-foot')).toHaveAttribute('data-slow', {
       timeout: browserName === 'firefox' ? 12_000 : 2000,
     });
-    await page.getByRole('button', { name: en.openHere }).click();
+    await page.getByRole('button', { name: enMessages.openHere }).click();
     await expectWebview(page);
   });
 
   test("by the shop's COEP: the way out is there", async ({ page, shop, order }) => {
     shop.headers = { 'cross-origin-embedder-policy': 'require-corp' };
     await openFrame(page, shop.checkout(order, { openIn: 'embedded' }));
-    await page.getByRole('button', { name: en.openHere }).click();
+    await page.getByRole('button', { name: enMessages.openHere }).click();
     await expectWebview(page);
   });
 });

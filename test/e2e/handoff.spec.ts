@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { createRequire } from 'node:module';
-import { en } from '../../src/messages/en.ts';
+import { enMessages } from '../../src/messages/en.ts';
 import { leaveWebview } from './leaveWebview.ts';
 import { expectPaid, pay, payButton, test } from './storefront.ts';
 
@@ -14,9 +14,9 @@ test('a phone reads the code from the screen and pays; the desktop moves on', as
 }) => {
   await page.goto(shop.checkout(order, { openIn: 'handoff' }));
   await payButton(page).click();
-  const dialog = page.getByRole('dialog', { name: en.handoffTitle });
+  const dialog = page.getByRole('dialog', { name: enMessages.handoffTitle });
   await expect(dialog).toBeVisible();
-  await expect(dialog.getByRole('img', { name: en.handoffTitle })).toBeVisible();
+  await expect(dialog.getByRole('img', { name: enMessages.handoffTitle })).toBeVisible();
   const screenshot = await page.screenshot();
 
   const phone = await browser.newContext({
@@ -46,7 +46,9 @@ test('a phone reads the code from the screen and pays; the desktop moves on', as
   await expectPaid(page);
   await expect(dialog).toBeHidden();
   await leaveWebview(camera);
-  await expect(camera.getByRole('heading', { name: en.returnPage.paid.title })).toBeVisible();
+  await expect(
+    camera.getByRole('heading', { name: enMessages.returnPage.paid.title }),
+  ).toBeVisible();
   expect(shop.applies).toEqual([order]);
   await phone.close();
 });

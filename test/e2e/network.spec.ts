@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { en } from '../../src/messages/en.ts';
+import { enMessages } from '../../src/messages/en.ts';
 import { leaveWebview } from './leaveWebview.ts';
 import { eventsOf, expectPaid, expectWebview, goBack, pay, payButton, test } from './storefront.ts';
 
@@ -16,13 +16,13 @@ test.describe('offline', () => {
     await expect(payButton(page)).toBeVisible();
     await context.setOffline(true);
     await payButton(page).click();
-    await expect(page.getByText(en.errors.offline)).toBeVisible();
+    await expect(page.getByText(enMessages.errors.offline)).toBeVisible();
     await context.setOffline(false);
     await expect.poll(() => page.evaluate(() => navigator.onLine)).toBe(true);
     // What would be sent by itself is sent before what the page asks for now.
     await page.evaluate(() => fetch('/assets/page.css'));
     expect(shop.applies).toEqual([]);
-    await expect(payButton(page)).toHaveText(en.checkStatus);
+    await expect(payButton(page)).toHaveText(enMessages.checkStatus);
     await payButton(page).click();
     await expectWebview(page);
     expect(shop.applies).toEqual([order]);
@@ -37,11 +37,11 @@ for (const when of ['before', 'after'] as const) {
       shop.applyIsLost = when;
       await page.goto(shop.checkout(order));
       await payButton(page).click();
-      await expect(page.getByText(en.errors.network)).toBeVisible();
+      await expect(page.getByText(enMessages.errors.network)).toBeVisible();
       // Chromium itself repeats a request on a connection that it has used before.
       const sent = shop.applies.length;
       shop.applyIsLost = undefined;
-      await expect(payButton(page)).toHaveText(en.checkStatus);
+      await expect(payButton(page)).toHaveText(enMessages.checkStatus);
       expect(shop.applies).toHaveLength(sent);
       await payButton(page).click();
       await pay(page);
@@ -94,7 +94,7 @@ for (const openIn of ['redirect', 'popup', 'embedded']) {
       order,
     }) => {
       shop.applyTakesMs = 300;
-      await page.goto(shop.checkout(order, { openIn, prepare: '' }));
+      await page.goto(shop.checkout(order, { openIn, prefetch: '' }));
       await payButton(page).dblclick();
       if (openIn !== 'popup') await page.keyboard.press('Enter');
       await expectOneView(page, openIn);
@@ -141,7 +141,9 @@ test.describe('without storage', () => {
     await payButton(page).click();
     await pay(page);
     await leaveWebview(page);
-    await expect(page.getByRole('heading', { name: en.returnPage.paid.title })).toBeVisible();
+    await expect(
+      page.getByRole('heading', { name: enMessages.returnPage.paid.title }),
+    ).toBeVisible();
   });
 });
 
@@ -163,10 +165,12 @@ for (const payer of ['first', 'second']) {
     expect(page.url()).toBe(secondTab.url());
     const [paying, waiting] = payer === 'first' ? [page, secondTab] : [secondTab, page];
     await goBack(waiting);
-    await expect(payButton(waiting)).toHaveText(en.continuePayment);
+    await expect(payButton(waiting)).toHaveText(enMessages.continuePayment);
     await pay(paying);
     await leaveWebview(paying);
-    await expect(paying.getByRole('heading', { name: en.returnPage.paid.title })).toBeVisible();
+    await expect(
+      paying.getByRole('heading', { name: enMessages.returnPage.paid.title }),
+    ).toBeVisible();
     for (const tab of [waiting, idleTab]) await expectPaid(tab);
   });
 }

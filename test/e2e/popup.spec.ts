@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { en } from '../../src/messages/en.ts';
+import { enMessages } from '../../src/messages/en.ts';
 import { leaveWebview } from './leaveWebview.ts';
 import {
   eventsOf,
@@ -26,7 +26,7 @@ test('a window opened in the click is not blocked, however long the link takes',
   shop.applyTakesMs = 6000;
   await page.goto(shop.checkout(order, { openIn: 'popup' }));
   const popup = await openPopup(page);
-  await expect(popup.getByText(en.applying)).toBeVisible();
+  await expect(popup.getByText(enMessages.applying)).toBeVisible();
   await popup.waitForURL(`${shop.webviewOrigin}/**`);
   await pay(popup);
   expect(await popup.evaluate(() => window.opener as unknown)).toBeNull();
@@ -70,7 +70,7 @@ test.describe('a click that no customer made', () => {
 
   test('is told where the shop wants no redirect', async ({ page, shop, order }) => {
     await pressByScript(page, shop.checkout(order, { openIn: 'popup', noFallback: '' }));
-    await expect(page.getByText(en.errors.popup_blocked)).toBeVisible();
+    await expect(page.getByText(enMessages.errors.popup_blocked)).toBeVisible();
     expect(await eventsOf(page)).toEqual(['popup-blocked', 'error']);
     expect(shop.applies).toEqual([]);
     await expectWebview(await openPopup(page));
@@ -99,14 +99,14 @@ for (const [shopPolicy, webviewPolicy] of OPENER_POLICIES) {
     await expectWebview(popup);
     // Long enough for a window that looks closed to be taken for closed.
     for (let second = 0; second < 6; second += 1) await page.clock.runFor(1000);
-    await expect(payButton(page)).toHaveText(en.continuePayment);
+    await expect(payButton(page)).toHaveText(enMessages.continuePayment);
     expect(popup.isClosed()).toBe(false);
     // The customer pays, and closes the window without going back to the shop.
     await pay(popup);
     await popup.close();
     await expect(async () => {
       await page.clock.runFor(5000);
-      await expect(payButton(page)).toHaveText(en.paid, { timeout: 300 });
+      await expect(payButton(page)).toHaveText(enMessages.paid, { timeout: 300 });
     }).toPass({ intervals: [0] });
     expect(await eventsOf(page)).not.toContain('error');
   });
@@ -123,7 +123,7 @@ test('a window that the customer closes leaves a payment that can be gone on wit
   await expectWebview(popup);
   await popup.close();
   await page.clock.runFor(4000);
-  await expect(payButton(page)).toHaveText(en.continuePayment);
+  await expect(payButton(page)).toHaveText(enMessages.continuePayment);
   const again = await openPopup(page);
   await pay(again);
   await leaveWebview(again);

@@ -1,5 +1,5 @@
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
-import { en } from '../../src/messages/en.ts';
+import { enMessages } from '../../src/messages/en.ts';
 import { goThroughHistory } from './goThroughHistory.ts';
 import { importWithVite } from './importWithVite.ts';
 import { holdStatusUntilBack } from './holdStatus.ts';
@@ -36,7 +36,7 @@ async function begin(page: Page, magic = ''): Promise<Started> {
   orders += 1;
   const order = `order-${test.info().project.name}-${orders}${magic}`;
   await page.goto(`${shop.origin}/?order=${order}`);
-  await page.getByRole('button', { name: en.pay }).click();
+  await page.getByRole('button', { name: enMessages.pay }).click();
   await expect(page.getByRole('heading', { name: 'Pindai QRIS' })).toBeVisible();
   return { order, paymentUrl: page.url(), ...shop.returnUrls };
 }
@@ -61,8 +61,10 @@ async function goBackToShop(page: Page): Promise<void> {
   await page.waitForURL(/\?qris=/);
 }
 
-async function expectState(page: Page, state: keyof typeof en.returnPage): Promise<void> {
-  await expect(page.getByRole('heading', { name: en.returnPage[state].title })).toBeVisible();
+async function expectState(page: Page, state: keyof typeof enMessages.returnPage): Promise<void> {
+  await expect(
+    page.getByRole('heading', { name: enMessages.returnPage[state].title }),
+  ).toBeVisible();
 }
 
 /** Time goes on for the page and for the shop's clock. */
@@ -72,8 +74,8 @@ async function pass(page: Page, seconds: number): Promise<void> {
 }
 
 /** Lets time go on, second by second, so that each answer comes in its own. */
-async function passUntil(page: Page, state: keyof typeof en.returnPage, step = 1) {
-  const heading = page.getByRole('heading', { name: en.returnPage[state].title });
+async function passUntil(page: Page, state: keyof typeof enMessages.returnPage, step = 1) {
+  const heading = page.getByRole('heading', { name: enMessages.returnPage[state].title });
   await expect(async () => {
     await pass(page, step);
     await expect(heading).toBeVisible({ timeout: 50 });
@@ -95,7 +97,7 @@ test('the failed URL of a paid order says that it is paid', async ({ page }) => 
   await page.goto(failedRedirectUrl);
   await expectState(page, 'paid');
   await expect(page.getByText(order)).toBeVisible();
-  await expect(page.getByRole('link', { name: en.continueShopping })).toBeVisible();
+  await expect(page.getByRole('link', { name: enMessages.continueShopping })).toBeVisible();
 });
 
 for (const seconds of [3, 40]) {
@@ -121,7 +123,7 @@ test('a payment that never becomes final ends in asking on request', async ({ pa
   const asked = shop.asked.length;
   await pass(page, 3600);
   expect(shop.asked.length).toBe(asked);
-  await page.getByRole('button', { name: en.checkStatus }).click();
+  await page.getByRole('button', { name: enMessages.checkStatus }).click();
   await expectState(page, 'pending');
   expect(shop.asked.length).toBeGreaterThan(asked);
 });
@@ -144,10 +146,10 @@ async function waitInSecondTab(context: BrowserContext, order: string): Promise<
   const tab = await context.newPage();
   await tab.clock.install();
   await tab.goto(`${shop.origin}/?order=${order}`);
-  await tab.getByRole('button', { name: en.pay }).click();
+  await tab.getByRole('button', { name: enMessages.pay }).click();
   await expect(tab.getByRole('heading', { name: 'Pindai QRIS' })).toBeVisible();
   await goThroughHistory(tab, -1);
-  await expect(tab.getByRole('button', { name: en.continuePayment })).toBeVisible();
+  await expect(tab.getByRole('button', { name: enMessages.continuePayment })).toBeVisible();
   await tab.clock.pauseAt(Date.now() + 1000);
   shop.asked = [];
   return tab;
@@ -157,7 +159,7 @@ async function waitInSecondTab(context: BrowserContext, order: string): Promise<
 async function expectHeardAsPaid(tab: Page): Promise<void> {
   await expect(async () => {
     await tab.clock.runFor(1);
-    await expect(tab.getByRole('button', { name: en.paid })).toBeVisible({ timeout: 100 });
+    await expect(tab.getByRole('button', { name: enMessages.paid })).toBeVisible({ timeout: 100 });
   }).toPass({ timeout: 5000 });
 }
 
@@ -198,10 +200,10 @@ test('a return URL without a reference asks for it, and shows only what is true'
   await page.bringToFront();
   await page.goto(`${origin}${pathname}?status=success`);
   await expectState(page, 'lost');
-  const field = page.getByLabel(en.reference);
-  await page.getByRole('button', { name: en.checkStatus }).click();
+  const field = page.getByLabel(enMessages.reference);
+  await page.getByRole('button', { name: enMessages.checkStatus }).click();
   await expect(field).toBeFocused();
-  await expect(field).toHaveAccessibleDescription(en.referenceFault);
+  await expect(field).toHaveAccessibleDescription(enMessages.referenceFault);
   expect(shop.asked).toEqual([]);
 
   await field.fill(`  ${order} `);
@@ -211,7 +213,7 @@ test('a return URL without a reference asks for it, and shows only what is true'
   await expect(page.getByText(order)).toBeVisible();
   // It has no nonce: nobody is told.
   expect(shop.asked).toEqual([order]);
-  await expect(secondTab.getByRole('button', { name: en.continuePayment })).toBeVisible();
+  await expect(secondTab.getByRole('button', { name: enMessages.continuePayment })).toBeVisible();
 });
 
 async function beginInPopup(page: Page): Promise<Page> {
@@ -219,7 +221,7 @@ async function beginInPopup(page: Page): Promise<Page> {
   const order = `order-${test.info().project.name}-popup-${orders}`;
   await page.goto(`${shop.origin}/?openIn=popup&order=${order}`);
   const opened = page.waitForEvent('popup');
-  await page.getByRole('button', { name: en.pay }).click();
+  await page.getByRole('button', { name: enMessages.pay }).click();
   const popup = await opened;
   await expect(popup.getByRole('heading', { name: 'Pindai QRIS' })).toBeVisible();
   return popup;
@@ -236,8 +238,8 @@ for (const openerPolicy of ['unsafe-none', 'same-origin'] as const) {
     const closed = popup.waitForEvent('close');
     await goBackToShop(popup);
     await expectState(popup, 'paid');
-    await expect(popup.getByRole('button', { name: en.closeWindow })).toBeVisible();
-    await expect(page.getByRole('button', { name: en.paid })).toBeVisible();
+    await expect(popup.getByRole('button', { name: enMessages.closeWindow })).toBeVisible();
+    await expect(page.getByRole('button', { name: enMessages.paid })).toBeVisible();
     await closed;
   });
 }
@@ -250,8 +252,8 @@ test('a popup whose shop is gone stays open, and leads on', async ({ page, conte
   await goBackToShop(popup);
   await expectState(popup, 'paid');
   await popup.clock.runFor(60_000);
-  await expect(popup.getByRole('link', { name: en.continueShopping })).toBeVisible();
-  const press = popup.getByRole('button', { name: en.closeWindow }).click();
+  await expect(popup.getByRole('link', { name: enMessages.continueShopping })).toBeVisible();
+  const press = popup.getByRole('button', { name: enMessages.closeWindow }).click();
   // The window may be gone before the browser has answered that it was pressed.
   await Promise.all([popup.waitForEvent('close'), press.catch(() => undefined)]);
   expect(context.pages()).toEqual([]);
@@ -262,13 +264,13 @@ test('a frame comes back, and the page around it moves on', async ({ page }) => 
   const order = `order-${test.info().project.name}-frame-${orders}`;
   await page.goto(`${shop.origin}/?openIn=embedded&order=${order}`);
   await holdStatusUntilBack(page, shop.origin);
-  await page.getByRole('button', { name: en.pay }).click();
+  await page.getByRole('button', { name: enMessages.pay }).click();
   const frame = page.frameLocator('iframe');
   await frame.getByRole('button', { name: /Kopi Pagi Sabang/ }).click();
   await frame.getByLabel('PIN Anda').fill('123456');
   await frame.getByRole('button', { name: /^Bayar/ }).click();
   await leaveWebview(frame);
-  await expect(page.getByRole('button', { name: en.paid })).toBeVisible();
+  await expect(page.getByRole('button', { name: enMessages.paid })).toBeVisible();
 });
 
 test('a reload in the middle of checking, Back and Forward are harmless', async ({ page }) => {
@@ -299,7 +301,7 @@ test('an endpoint that is down and up again', async ({ page }) => {
   await goBackToShop(page);
   await expectState(page, 'checking');
   await passUntil(page, 'unknown');
-  await expect(page.getByText(en.errors.unavailable)).toBeVisible();
+  await expect(page.getByText(enMessages.errors.unavailable)).toBeVisible();
   await expect(page.getByText(/Do not pay again/)).toBeVisible();
   shop.isDown = false;
   await passUntil(page, 'paid');

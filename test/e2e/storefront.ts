@@ -5,7 +5,7 @@ import {
   type Locator,
   type Page,
 } from '@playwright/test';
-import { en } from '../../src/messages/en.ts';
+import { enMessages } from '../../src/messages/en.ts';
 import { findChromium, launchOptions } from '../../scripts/browsers.ts';
 import { goThroughHistory } from './goThroughHistory.ts';
 import { importWithVite } from './importWithVite.ts';
@@ -92,7 +92,7 @@ export async function pay(view: Page | FrameLocator): Promise<void> {
 
 export async function expectPaid(page: Page): Promise<void> {
   // It asks at growing steps, at last 20 s apart: on a slow machine the phone pays between two of them.
-  await expect(payButton(page)).toHaveText(en.paid, { timeout: 25_000 });
+  await expect(payButton(page)).toHaveText(enMessages.paid, { timeout: 25_000 });
 }
 
 /** Goes back to the checkout. */

@@ -9,6 +9,7 @@ const INSTALLED = join(CONSUMER, 'node_modules/pivot-qris-react');
 const ENTRIES = {
   '.': 'index',
   './server': 'server/index',
+  './server/signing': 'server/signing/index',
   './msw': 'msw/index',
   './sandbox': 'sandbox/index',
 };
@@ -42,6 +43,7 @@ function typesOf(declarations: string): string[] {
     .flatMap(([, allTypes, list = '']) =>
       list
         .split(',')
+        .filter((name) => name.trim() !== '')
         .map((name) => (allTypes ? `type ${name.trim()}` : name.trim()))
         .filter((name) => name.startsWith('type ')),
     )

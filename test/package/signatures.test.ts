@@ -113,9 +113,9 @@ test.each(['index', 'server/index', 'server/signing/index', 'msw/index', 'sandbo
 it('sees the types of a signature', () => {
   expect(typesNamedAt('usePaymentReturn.d.ts usePaymentReturn')).toEqual([
     'usePaymentReturn.d.ts UsePaymentReturnOptions',
-    'usePaymentReturn.d.ts PaymentReturn',
+    'usePaymentReturn.d.ts UsePaymentReturnResult',
   ]);
-  expect(typesNamedAt('useApplyOtt.d.ts UseApplyOttOptions')).toContain(
-    'core/endpoint/applyOtt.d.ts AllowedLinks',
+  expect(typesNamedAt('useApplyOtt.d.ts useApplyOtt')).toContain(
+    'core/endpoint/QrisConfig.d.ts QrisConfig',
   );
 });

@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { applyOtt, type PaymentRequest } from '../../src/core/endpoint/applyOtt.ts';
-import type { EndpointOptions } from '../../src/core/endpoint/callEndpoint.ts';
+import type { QrisConfig } from '../../src/core/endpoint/QrisConfig.ts';
 import { QrisError } from '../../src/core/endpoint/errors.ts';
 import { startServer } from './startServer.ts';
 
@@ -29,12 +29,12 @@ function json(body: unknown, status = 200, headers = {}): RequestListener {
 async function apply(
   listener: RequestListener,
   request: Partial<PaymentRequest> = {},
-  options: Partial<EndpointOptions> = {},
+  options: Partial<QrisConfig> = {},
 ) {
   const endpoint = `${await startServer(listener)}/api/qris`;
   return applyOtt(
     { ...REQUEST, ...request },
-    { endpoint, ...options },
+    { endpoint, allowedHosts: ['wallet-stg.harsya.com'], ...options },
     new AbortController().signal,
   );
 }
@@ -126,6 +126,7 @@ it('sends headers made right before the request', async () => {
 it('takes a function in place of the endpoint, and checks what it resolves with', async () => {
   const options = (applyOttFunction: () => Promise<unknown>) => ({
     endpoint: { applyOtt: applyOttFunction, status: '/status' },
+    allowedHosts: ['wallet-stg.harsya.com'],
   });
   const { signal } = new AbortController();
   const link = await applyOtt(
@@ -283,7 +284,9 @@ describe('the network', () => {
   it('is let go of when the caller aborts', async () => {
     const controller = new AbortController();
     const endpoint = await startServer(() => controller.abort(new Error('gone')));
-    await expect(applyOtt(REQUEST, { endpoint }, controller.signal)).rejects.toThrow('gone');
+    await expect(
+      applyOtt(REQUEST, { endpoint, allowedHosts: [] }, controller.signal),
+    ).rejects.toThrow('gone');
   });
 });
 
@@ -337,7 +340,7 @@ describe('only https on an allowed host is passed', () => {
     });
     const listed = { ...at('https://pay.example:8443/x'), allowedHosts: ['pay.example:8443'] };
     await expect(applyOtt(REQUEST, listed, signal)).resolves.toBeDefined();
-    const local = { ...at('http://localhost:4174/x'), allowLocalhost: true };
+    const local = { ...at('http://localhost:4174/x'), allowedHosts: [], allowLocalhost: true };
     await expect(applyOtt(REQUEST, local, signal)).resolves.toBeDefined();
     const unlisted = { ...at('https://wallet-stg.harsya.com/x'), allowedHosts: ['pay.example'] };
     expect((await failure(applyOtt(REQUEST, unlisted, signal))).code).toBe('unsafe_url');

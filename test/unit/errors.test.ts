@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest';
 import { errorCodeOf } from '../../src/core/endpoint/errors.ts';
-import { en } from '../../src/messages/en.ts';
-import { id } from '../../src/messages/id.ts';
+import { enMessages } from '../../src/messages/en.ts';
+import { idMessages } from '../../src/messages/id.ts';
 import { SNAP_CASES } from '../../src/snap/responseCode.ts';
 
 const failures = Object.entries(SNAP_CASES).filter(([key]) => !key.startsWith('200'));
 
 it.each(failures)('%s (%s) has a code, and the code a sentence in both languages', (key) => {
   const code = errorCodeOf(Number(key.slice(0, 3)), key.slice(3));
-  expect(id.errors[code].length).toBeGreaterThan(10);
-  expect(en.errors[code].length).toBeGreaterThan(10);
+  expect(idMessages.errors[code].length).toBeGreaterThan(10);
+  expect(enMessages.errors[code].length).toBeGreaterThan(10);
 });
 
 it.each([

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { errorCodeOf, QrisError, type QrisErrorCode } from '../../src/core/endpoint/errors.ts';
-import { en } from '../../src/index.ts';
+import { enMessages } from '../../src/index.ts';
 import { SNAP_CASES } from '../../src/snap/responseCode.ts';
 
 const page = readFileSync(new URL('../../docs/errors.md', import.meta.url), 'utf8');
@@ -17,7 +17,9 @@ const sections = new Map(
     }),
 );
 /** The compiler holds this record complete. */
-const codes = Object.keys(en.errors).filter((code): code is QrisErrorCode => code in en.errors);
+const codes = Object.keys(enMessages.errors).filter(
+  (code): code is QrisErrorCode => code in enMessages.errors,
+);
 
 it('has a section for every code, and for no other', () => {
   expect([...sections.keys()]).toEqual(codes);
@@ -25,7 +27,7 @@ it('has a section for every code, and for no other', () => {
 
 it.each(codes)('tells the truth of %s', (code) => {
   const section = sections.get(code) ?? '';
-  expect(section).toContain(`The customer reads: “${en.errors[code]}”`);
+  expect(section).toContain(`The customer reads: “${enMessages.errors[code]}”`);
   expect(section).toContain(`Retryable: ${new QrisError(code, '').retryable ? 'yes' : 'no'} `);
   expect(section).toMatch(/What to do: \S/);
 });

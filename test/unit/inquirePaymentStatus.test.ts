@@ -12,7 +12,7 @@ const REPLY = {
   transAmount: { value: '36000.00', currency: 'IDR' },
 };
 
-function ask(reply: unknown, reference = 'ref-1', serviceCode?: string, returnedFrom?: string) {
+function ask(reply: unknown, reference = 'ref-1', returnedFrom?: string) {
   const bodies: unknown[] = [];
   const result = inquirePaymentStatus(
     reference,
@@ -24,7 +24,6 @@ function ask(reply: unknown, reference = 'ref-1', serviceCode?: string, returned
           return reply;
         },
       },
-      serviceCode,
     },
     new AbortController().signal,
     returnedFrom,
@@ -43,12 +42,6 @@ it('asks with the documented body and reads the reply', async () => {
     time: '2025-11-25T16:20:00+07:00',
   });
   expect(bodies).toEqual([{ originalPartnerReferenceNo: 'ref-1', serviceCode: '54' }]);
-});
-
-it('asks for another service where it is told to', async () => {
-  const { result, bodies } = ask(REPLY, 'ref-1', '51');
-  await result;
-  expect(bodies).toMatchObject([{ serviceCode: '51' }]);
 });
 
 describe('only latestTransactionStatus decides', () => {
@@ -80,7 +73,7 @@ it('takes "Transaction Expired" for a link that has ended and came to nothing', 
 });
 
 it('tells by which link the customer came back, and remembers it with the answer', async () => {
-  const { result, bodies } = ask(REPLY, 'ref-1', undefined, 'Ab3_-xyz');
+  const { result, bodies } = ask(REPLY, 'ref-1', 'Ab3_-xyz');
   await expect(result).resolves.toMatchObject({ returnedFrom: 'Ab3_-xyz' });
   expect(bodies).toMatchObject([{ additionalInfo: { returnedFrom: 'Ab3_-xyz' } }]);
 });

@@ -9,7 +9,7 @@ import {
   type PaymentAction,
   paymentReducer,
   type PaymentState,
-  type PaymentStep,
+  type NextAction,
 } from '../../src/core/payment/paymentState.ts';
 import { outcomeOf } from '../../src/snap/status.ts';
 
@@ -80,7 +80,7 @@ const afterReload = () => go(open(), [{ type: 'disconnected' }]);
 const second = () => go(go(cancelled(), [APPLY]), [received(secondLink, '2'), opened(), RETURNED]);
 
 describe('a press', () => {
-  it.each<[string, PaymentState, PaymentStep]>([
+  it.each<[string, PaymentState, NextAction]>([
     ['at rest', idle(), 'apply'],
     ['if this tab can remember nothing', idle({ record: 'unknown' }), 'check-then-apply'],
     ['with a link that was asked for ahead', go(idle(), [received(link)]), 'open'],
@@ -125,7 +125,7 @@ describe('a press', () => {
     expect(nextAction(state)).toBe(step);
   });
 
-  it.each<[string, PaymentState, string, PaymentStep]>([
+  it.each<[string, PaymentState, string, NextAction]>([
     ['after a reload, the same link', afterReload(), '07', 'apply'],
     ['after a reload, nothing while a payment is under way', afterReload(), '03', 'check'],
     ['after the end, another link', settled(), '07', 'apply'],

@@ -28,6 +28,7 @@ it.each(['redirect', 'popup', 'embedded', 'handoff'] as const)(
     const html = renderToString(
       <QrisPayButton
         endpoint={ENDPOINT}
+        allowedHosts={[]}
         partnerReferenceNo="order-1"
         redirectUrl="/paid"
         openIn={openIn}
@@ -70,9 +71,10 @@ it('renders the countdown on a server with a placeholder that fits any clock', (
 
 it('renders the hooks on a server', () => {
   function Headless() {
-    const link = useApplyOtt({ endpoint: ENDPOINT, fetch: send });
+    const link = useApplyOtt({ endpoint: ENDPOINT, allowedHosts: [], fetch: send });
     const { state, buttonProps } = useQrisPayment({
       endpoint: ENDPOINT,
+      allowedHosts: [],
       partnerReferenceNo: 'order-1',
       redirectUrl: '/paid',
       fetch: send,

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { id } from '../../src/index.ts';
+import { idMessages } from '../../src/index.ts';
 
 const read = (path: string) =>
   readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
 
 // The messages have every code: their type says so.
-const CODES = Object.keys(id.errors);
+const CODES = Object.keys(idMessages.errors);
 
 it('every error code has a story', () => {
   const stories = read('stories/Errors.stories.tsx');

@@ -30,13 +30,14 @@ function BareButton() {
   );
 }
 
-const payButton = (prepare?: 'press' | 'hover') => () => (
+const payButton = (prefetch?: 'press' | 'hover') => () => (
   <QrisPayButton
     endpoint="/api/qris"
     partnerReferenceNo={reference}
     redirectUrl="/return"
+    allowedHosts={[]}
     allowLocalhost
-    prepare={prepare}
+    prefetch={prefetch}
   />
 );
 

@@ -1,4 +1,4 @@
-import { en, id, QrisPayButton } from 'pivot-qris-react';
+import { enMessages, idMessages, QrisPayButton } from 'pivot-qris-react';
 import { priceCart, type Cart } from '../../shop/cart.ts';
 import { useLanguage, useMessages } from '../language.ts';
 import { placeOrder } from '../orders.ts';
@@ -66,7 +66,7 @@ function DeliveryChoice() {
   );
 }
 
-const MESSAGES = { id, en };
+const MESSAGES = { id: idMessages, en: enMessages };
 
 interface PayCartProps {
   cart: Cart;
@@ -80,7 +80,7 @@ function PayCart({ cart }: PayCartProps) {
       // A different cart is a different order, and so a different payment.
       key={JSON.stringify(cart)}
       endpoint="/api/qris"
-      partnerReferenceNo={() => placeOrder(cart)}
+      createOrder={() => placeOrder(cart)}
       redirectUrl={PATHS.paid}
       failedRedirectUrl={PATHS.notPaid}
       messages={MESSAGES[language]}
@@ -89,8 +89,13 @@ function PayCart({ cart }: PayCartProps) {
   );
 }
 
+/** The hosts that Pivot publishes for its staging. */
+const STAGING_HOSTS = 'wallet-stg.harsya.com,webview.harsya.com';
+
 /** Which payment links the button may open. On localhost, the sandbox's links are allowed too. */
 const ALLOWED_LINKS = {
   allowLocalhost: window.location.hostname === 'localhost',
-  allowedHosts: import.meta.env.PIVOT_ALLOWED_HOSTS?.split(',').map((host) => host.trim()),
+  allowedHosts: (import.meta.env.PIVOT_ALLOWED_HOSTS ?? STAGING_HOSTS)
+    .split(',')
+    .map((host) => host.trim()),
 };

@@ -1,31 +1,26 @@
-import { en, id, QrisReturnPage, usePaymentReturn } from 'pivot-qris-react';
+import { enMessages, idMessages, QrisReturnPage } from 'pivot-qris-react';
+import { useState } from 'react';
 import { useLanguage, useMessages } from '../language.ts';
 import { useOrder, usePaidCart } from '../orders.ts';
 import { PATHS } from '../router.tsx';
 
-const MESSAGES = { id, en };
-const ENDPOINT = '/api/qris';
+const MESSAGES = { id: idMessages, en: enMessages };
 
-export interface ReturnedPageProps {
-  outcome: 'success' | 'failed';
-}
-
-/** Pivot sends the customer back to this page. The package finds out whether the order is paid. */
-export function ReturnedPage({ outcome }: ReturnedPageProps) {
+/** Pivot sends the customer back to this page, paid or not. The package finds out which. */
+export function ReturnedPage() {
   const { language } = useLanguage();
   const messages = useMessages();
-  // Shares one query with QrisReturnPage below.
-  const { state, partnerReferenceNo: reference } = usePaymentReturn({ endpoint: ENDPOINT });
-  usePaidCart(useOrder(state === 'paid' ? reference : undefined).data);
+  const [paid, setPaid] = useState<string>();
+  usePaidCart(useOrder(paid).data);
   return (
     <div className="returned">
       <title>{`${messages.returnedTitle} · Lempung Pagi`}</title>
       <QrisReturnPage
-        outcome={outcome}
-        endpoint={ENDPOINT}
+        endpoint="/api/qris"
         messages={MESSAGES[language]}
-        continueUrl={reference === undefined ? PATHS.home : PATHS.order(reference)}
+        continueUrl={paid === undefined ? PATHS.home : PATHS.order(paid)}
         retryUrl={PATHS.checkout}
+        onPaid={({ partnerReferenceNo }) => setPaid(partnerReferenceNo)}
       />
     </div>
   );

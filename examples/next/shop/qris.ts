@@ -21,6 +21,7 @@ export const qris = pivot.proxy({
         customerId: readSetting('PIVOT_BINDING_ID'),
         // From the shop's own record, not from the request.
         partnerReferenceNo: order.reference,
+        amount: { value: order.total, currency: 'IDR' },
         customer: {
           bindingId: readSetting('PIVOT_BINDING_ID'),
           refreshToken: readSetting('PIVOT_CUSTOMER_REFRESH_TOKEN'),

@@ -1,6 +1,13 @@
 /** The customer's own order of this reference: here, it is in the cookie. A shop asks its session. */
-export function findOrder(request: Request, reference: string): { reference: string } | undefined {
+export function findOrder(request: Request, reference: string): Order | undefined {
   const cookies = (request.headers.get('Cookie') ?? '').split(/;\s*/);
   const stored = cookies.find((cookie) => cookie === `order=${reference}`);
-  return stored === undefined ? undefined : { reference: stored.slice('order='.length) };
+  if (stored === undefined) return undefined;
+  return { reference: stored.slice('order='.length), total: '36000.00' };
+}
+
+interface Order {
+  reference: string;
+  /** What it costs, in rupiah. */
+  total: string;
 }

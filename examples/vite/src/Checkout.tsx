@@ -37,11 +37,12 @@ export function Checkout() {
       </fieldset>
       <QrisPayButton
         endpoint="/api/qris"
-        partnerReferenceNo={placeOrder}
+        allowedHosts={['wallet-stg.harsya.com', 'webview.harsya.com']}
+        allowLocalhost={location.hostname === 'localhost'}
+        createOrder={placeOrder}
         redirectUrl="/paid"
         failedRedirectUrl="/not-paid"
         openIn={chosen}
-        allowLocalhost={location.hostname === 'localhost'}
       />
     </>
   );

@@ -6,13 +6,9 @@ import {
 } from '../../snap/applyOtt.ts';
 import { isRecord, parseUrl } from '../../snap/parse.ts';
 import { serverClock } from '../time/serverClock.ts';
-import {
-  callEndpoint,
-  type EndpointOptions,
-  joinPath,
-  type SuccessfulReply,
-} from './callEndpoint.ts';
+import { callEndpoint, joinPath, type SuccessfulReply } from './callEndpoint.ts';
 import { QrisError } from './errors.ts';
+import type { AllowedLinks, QrisConfig } from './QrisConfig.ts';
 
 /** What a payment link is asked for with. */
 export interface PaymentRequest {
@@ -42,17 +38,6 @@ export interface PaymentLink {
   responseCode: string;
 }
 
-/** Which links may be opened. */
-export interface AllowedLinks {
-  /**
-   * Hosts of Pivot's webview, exact (`host` or `host:port`). Default: the staging hosts that Pivot
-   * publishes. Pivot tells you the production host with your credentials.
-   */
-  allowedHosts?: readonly string[] | undefined;
-  /** Also allows http on localhost, for development with the sandbox. Default: false. */
-  allowLocalhost?: boolean | undefined;
-}
-
 /**
  * Asks the merchant's endpoint for a payment link.
  *
@@ -62,7 +47,7 @@ export interface AllowedLinks {
  */
 export async function applyOtt(
   request: PaymentRequest,
-  options: EndpointOptions & AllowedLinks,
+  config: QrisConfig,
   signal: AbortSignal,
 ): Promise<PaymentLink> {
   const { partnerReferenceNo, redirectUrl, failedRedirectUrl = redirectUrl, mode } = request;
@@ -72,12 +57,12 @@ export async function applyOtt(
   };
   const fault = findPaymentFault(body.additionalInfo);
   if (fault !== undefined) throw new QrisError('invalid_input', fault.message);
-  const { endpoint } = options;
+  const { endpoint } = config;
   const target = typeof endpoint === 'string' ? joinPath(endpoint, 'apply-ott') : endpoint.applyOtt;
   return readPaymentLink(
-    await callEndpoint(target, body, options, signal),
+    await callEndpoint(target, body, config, signal),
     partnerReferenceNo,
-    options,
+    config,
   );
 }
 
@@ -120,7 +105,6 @@ function readOtt(userResources: unknown): string | undefined {
   return undefined;
 }
 
-const PUBLISHED_HOSTS = ['wallet-stg.harsya.com', 'webview.harsya.com'];
 const LOCAL_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
 const LONGEST_URL = 2048;
 
@@ -130,7 +114,7 @@ const LONGEST_URL = 2048;
  * @throws QrisError `unsafe_url`. The message names the host at most, never the link.
  */
 function checkPaymentUrl(paymentUrl: string, allowed: AllowedLinks): void {
-  const { allowedHosts = PUBLISHED_HOSTS, allowLocalhost = false } = allowed;
+  const { allowedHosts, allowLocalhost = false } = allowed;
   const url = parseUrl(paymentUrl);
   // The origin as it stands in the text must be the origin as it is understood: that leaves out
   // credentials, escapes, other spellings of a host and everything else a parser forgives.
@@ -143,7 +127,7 @@ function checkPaymentUrl(paymentUrl: string, allowed: AllowedLinks): void {
     throw new QrisError('unsafe_url', 'The payment link is not a plain https URL.');
   }
   const isAllowed =
-    (url.protocol === 'https:' && allowedHosts.includes(url.host)) ||
+    (url.protocol === 'https:' && Array.isArray(allowedHosts) && allowedHosts.includes(url.host)) ||
     (allowLocalhost && /^https?:$/.test(url.protocol) && LOCAL_HOSTS.includes(url.hostname));
   if (!isAllowed) {
     throw new QrisError(

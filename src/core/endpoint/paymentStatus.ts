@@ -11,13 +11,9 @@ import {
   toKnownStatus,
   toOutcome,
 } from '../../snap/status.ts';
-import {
-  callEndpoint,
-  type EndpointOptions,
-  joinPath,
-  type SuccessfulReply,
-} from './callEndpoint.ts';
+import { callEndpoint, joinPath, type SuccessfulReply } from './callEndpoint.ts';
 import { QrisError } from './errors.ts';
+import type { EndpointOptions } from './QrisConfig.ts';
 
 /** How a payment stands, by Pivot's own word. */
 export interface PaymentStatus extends KnownStatus {
@@ -52,7 +48,7 @@ export async function inquirePaymentStatus(
 ): Promise<PaymentStatus> {
   const body = {
     originalPartnerReferenceNo: partnerReferenceNo,
-    serviceCode: options.serviceCode ?? PAYMENT_SERVICE_CODE,
+    serviceCode: PAYMENT_SERVICE_CODE,
     ...(returnedFrom !== undefined && { additionalInfo: { returnedFrom } }),
   };
   const fault = findStatusFault(body);

@@ -1,18 +1,11 @@
 import type { KnownStatus } from '../../snap/status.ts';
-import { applyOtt, type PaymentLink } from '../endpoint/applyOtt.ts';
-import type { EndpointOptions } from '../endpoint/callEndpoint.ts';
+import { type EndpointOptions, nameEndpoint } from '../endpoint/QrisConfig.ts';
 import { notify } from '../notify.ts';
 import { serverClock } from '../time/serverClock.ts';
-import { createLinkNumber, journeyStorage } from './journeyStorage.ts';
+import { journeyStorage } from './journeyStorage.ts';
 import { NO_FACTS, type PaymentFacts, startPolling } from './paymentFacts.ts';
 import type { PaymentOptions } from './PaymentOptions.ts';
-import { returnUrl } from './returnUrl.ts';
-
-/** A link that has come, and the number that its return URL carries. */
-export interface NumberedLink {
-  link: PaymentLink;
-  number: string;
-}
+import { type NumberedLink, requestLink } from './requestLink.ts';
 
 /** A button's part in an order. */
 export interface OrderShare {
@@ -126,11 +119,11 @@ export function joinOrder(
 }
 
 /**
- * Asks the endpoint for a link, whose return URL gets a number of its own.
+ * Requests a link for a button.
  *
  * @param request aborts the request; it may outlive this button's wait.
- * @param wait aborts when this button no longer waits.
- * @throws QrisError as `applyOtt` and `returnUrl` do.
+ * @param wait aborts if this button no longer waits.
+ * @throws QrisError as `requestLink` does.
  */
 export async function askForLink(
   options: PaymentOptions,
@@ -138,37 +131,13 @@ export async function askForLink(
   request: AbortSignal,
   wait: AbortSignal,
 ): Promise<NumberedLink> {
-  const { redirectUrl, failedRedirectUrl = redirectUrl, mode, onEvent } = options;
-  const number = createLinkNumber();
-  const body = {
-    partnerReferenceNo,
-    redirectUrl: returnUrl('redirectUrl', redirectUrl, number, partnerReferenceNo),
-    failedRedirectUrl: returnUrl(
-      'failedRedirectUrl',
-      failedRedirectUrl,
-      number,
-      partnerReferenceNo,
-    ),
-    mode,
-  };
-  notify(onEvent, { type: 'link-requested', partnerReferenceNo });
-  const asking = applyOtt(body, options, request);
-  const journey =
-    journeyStorage.load(partnerReferenceNo) ?? journeyStorage.create(partnerReferenceNo);
-  journeyStorage.save({ ...journey, numbers: [...journey.numbers, number] });
-  const link = await asking;
-  const { expiresAt } = link;
+  const { onEvent } = options;
+  const numbered = await requestLink(options, { ...options, partnerReferenceNo }, request, () =>
+    notify(onEvent, { type: 'link-requested', partnerReferenceNo }),
+  );
+  const { expiresAt } = numbered.link;
   if (!wait.aborted) notify(onEvent, { type: 'link-ready', partnerReferenceNo, expiresAt });
-  return { link, number };
-}
-
-/** Names an endpoint for a key. Functions have no name that outlives a render. */
-export function nameEndpoint(endpoint: EndpointOptions['endpoint']): string[] {
-  return typeof endpoint === 'string'
-    ? [endpoint]
-    : [endpoint.applyOtt, endpoint.status].map((target) =>
-        typeof target === 'string' ? target : '',
-      );
+  return numbered;
 }
 
 /** What the tab remembers: which link may have been paid, never how the payment stands. */

@@ -1,5 +1,6 @@
 import type { PaymentLink } from '../endpoint/applyOtt.ts';
 import { journeyStorage } from './journeyStorage.ts';
+import { markOf } from './paymentFacts.ts';
 
 /**
  * Where the webview is shown.
@@ -11,6 +12,24 @@ import { journeyStorage } from './journeyStorage.ts';
  * - `handoff`: as a QR code that a phone opens, while the desktop waits; on a phone, a redirect.
  */
 export type OpenIn = 'redirect' | 'popup' | 'embedded' | 'handoff';
+
+/**
+ * Opens the webview of a link in this tab, and remembers the link for the return page. For links of
+ * `useApplyOtt` and `applyOttOptions`; the button does it itself.
+ *
+ * @example
+ * ```ts
+ * openWebview(await mutateAsync({ partnerReferenceNo: order.reference, redirectUrl: '/paid' }));
+ * ```
+ */
+export function openWebview(link: PaymentLink): void {
+  const { partnerReferenceNo, expiresAt, paymentUrl } = link;
+  openPayment(paymentUrl);
+  const journey =
+    journeyStorage.load(partnerReferenceNo) ?? journeyStorage.create(partnerReferenceNo);
+  const number = journey.numbers.at(-1);
+  journeyStorage.save({ ...journey, number, expiresAt, mark: markOf(link) });
+}
 
 /**
  * Leaves a page for the webview, without telling it where the customer came from. The link has been

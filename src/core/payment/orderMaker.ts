@@ -1,7 +1,7 @@
 import { withDeadline } from '../endpoint/callEndpoint.ts';
 import { QrisError } from '../endpoint/errors.ts';
+import { nameEndpoint } from '../endpoint/QrisConfig.ts';
 import { type Journey, journeyStorage } from './journeyStorage.ts';
-import { nameEndpoint } from './links.ts';
 import type { PaymentOptions } from './PaymentOptions.ts';
 
 /** The merchant's function that makes the order. */
@@ -40,16 +40,14 @@ export function createOrderMaker(latest: () => PaymentOptions): OrderMaker {
   }
 
   async function callFunction(): Promise<string> {
-    const { partnerReferenceNo, timeoutMs = 30_000 } = latest();
-    if (typeof partnerReferenceNo === 'string') return partnerReferenceNo;
+    const { partnerReferenceNo, createOrder, timeoutMs = 30_000 } = latest();
+    if (createOrder === undefined) return partnerReferenceNo;
     try {
       // Nobody gives it up: what it has made is remembered.
       const { signal } = new AbortController();
-      return await withDeadline(timeoutMs, signal, async () => partnerReferenceNo());
+      return await withDeadline(timeoutMs, signal, async () => createOrder());
     } catch (cause) {
-      throw new QrisError('unavailable', 'partnerReferenceNo() failed to make the order.', {
-        cause,
-      });
+      throw new QrisError('unavailable', 'createOrder() failed to create the order.', { cause });
     }
   }
 

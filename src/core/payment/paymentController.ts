@@ -1,12 +1,11 @@
 import { mayPayAgain } from '../../snap/status.ts';
 import { QrisError, toQrisError } from '../endpoint/errors.ts';
 import type { PaymentStatus } from '../endpoint/paymentStatus.ts';
-
 import { notify } from '../notify.ts';
 import { serverClock } from '../time/serverClock.ts';
 import { createInquiries, countInquiries } from './inquiries.ts';
 import { listenForReturn } from './journeyChannel.ts';
-import { askForLink, joinOrder, type NumberedLink, type OrderShare } from './links.ts';
+import { askForLink, joinOrder, type OrderShare } from './links.ts';
 import {
   chooseOpenIn,
   type OpenIn,
@@ -21,10 +20,11 @@ import {
   nextAction,
   type PaymentAction,
   type PaymentState,
-  type PaymentStep,
+  type NextAction,
 } from './paymentState.ts';
 import type { PaymentOptions } from './PaymentOptions.ts';
 import { createPaymentStore, type Payment } from './paymentStore.ts';
+import type { NumberedLink } from './requestLink.ts';
 
 /** The payment on the merchant's page: `paymentState` decides what follows, this does it. */
 export function createPayment(latest: () => PaymentOptions): Payment {
@@ -59,7 +59,7 @@ export function createPayment(latest: () => PaymentOptions): Payment {
   function prepareWindow(openIn: OpenIn): OpenIn | undefined {
     if (openIn !== 'popup') return openIn;
     popup?.close();
-    popup = openPopup(latest().waitingWords ?? '', onPopupClosed);
+    popup = openPopup(latest().popupText ?? '', onPopupClosed);
     if (popup !== undefined) return 'popup';
     notify(latest().onEvent, { type: 'popup-blocked' });
     if (latest().whenPopupBlocked !== 'error') return 'redirect';
@@ -68,7 +68,7 @@ export function createPayment(latest: () => PaymentOptions): Payment {
     return undefined;
   }
 
-  async function goToWebview(first: PaymentStep, openIn: OpenIn): Promise<void> {
+  async function goToWebview(first: NextAction, openIn: OpenIn): Promise<void> {
     let step = first;
     if (share === undefined) {
       dispatch({ type: 'link-requested' });
@@ -109,7 +109,7 @@ export function createPayment(latest: () => PaymentOptions): Payment {
   }
 
   /** Asks while the customer waits; says what to do next. */
-  async function check(): Promise<PaymentStep> {
+  async function check(): Promise<NextAction> {
     let answer: PaymentStatus | undefined;
     dispatch({ type: 'status-requested' });
     await attempt('checking', async () => {
@@ -154,7 +154,7 @@ export function createPayment(latest: () => PaymentOptions): Payment {
     return share?.requestLink((request) => askForLink(latest(), reference, request, signal));
   }
 
-  async function prepare(): Promise<void> {
+  async function prefetch(): Promise<void> {
     const { signal } = life;
     const isWanted = (): boolean => !signal.aborted && nextAction(getState()) === 'apply';
     try {
@@ -263,7 +263,7 @@ export function createPayment(latest: () => PaymentOptions): Payment {
     getState,
     subscribe,
     press: whileHere(press),
-    prepare: whileHere(prepare),
+    prefetch: whileHere(prefetch),
     show: whileHere(() => dispatch({ type: 'webview-shown' })),
     leave: whileHere(() => isAway() && comeBack()),
     redirect: whileHere(() => isAway() && open('redirect')),

@@ -5,14 +5,14 @@ import type { OpenIn } from './openWebview.ts';
 import { openedLink, type PaymentAction, type PaymentState } from './paymentState.ts';
 
 /**
- * What a shop's own analytics may hear of a payment. It holds no link, no token and no signature.
+ * What a merchant's analytics may know of a payment. It holds no link, token or signature.
  *
  * - `link-requested`, `link-ready`: the merchant's endpoint was asked, and answered.
  * - `opened`: the webview was opened.
  * - `popup-blocked`: the browser opened no window.
  * - `expired`: the link has ended (`expiresAt`: epoch ms).
- * - `returned`: the customer is back on the shop's page, here or in another tab.
- * - `status-known`: an inquiry was answered.
+ * - `returned`: the customer is back on the merchant's page, here or in another tab.
+ * - `status-received`: a status inquiry was answered.
  * - `error`: something went wrong.
  */
 export type PaymentEvent =
@@ -22,28 +22,32 @@ export type PaymentEvent =
   | { type: 'popup-blocked' }
   | { type: 'expired' }
   | { type: 'returned' }
-  | { type: 'status-known'; status: PaymentStatus }
+  | { type: 'status-received'; payment: PaymentStatus }
   | { type: 'error'; error: QrisError };
 
 /**
- * What a shop can be told of a payment. It is always the callback of the latest render that is
- * called; what it throws is reported, and the payment goes on.
+ * What is called as a payment goes on: always the callbacks of the latest render. An error that one
+ * throws is reported, and the payment goes on.
  */
 export interface PaymentCallbacks {
-  /** The status inquiry says that the order is paid. */
-  onPaid?: ((status: PaymentStatus) => void) | undefined;
-  /** The status inquiry says that the payment failed, was cancelled or refunded. */
-  onFailed?: ((status: PaymentStatus) => void) | undefined;
-  /** The link has ended. */
+  /** Called if the status inquiry says that the order is paid, with the expected amount. */
+  onPaid?: ((payment: PaymentStatus) => void) | undefined;
+  /**
+   * Called if the status inquiry says how the payment ended, after `onPaid`: `payment.outcome` is
+   * `paid`, `mismatch`, `refunded`, `cancelled` or `failed`.
+   */
+  onSettled?: ((payment: PaymentStatus) => void) | undefined;
+  /** Called if the link has expired. Its payment may still become known. */
   onExpired?: (() => void) | undefined;
+  /** Called if the payment stops with an error. */
   onError?: ((error: QrisError) => void) | undefined;
-  /** Everything, for analytics. */
+  /** Called with every event, for analytics. */
   onEvent?: ((event: PaymentEvent) => void) | undefined;
 }
 
-/** Calls what the merchant wants to be called, after an action has led to another state. */
+/** Calls the merchant's callbacks after an action has led to another state. */
 export function runCallbacks(
-  { onPaid, onFailed, onExpired, onError, onEvent }: PaymentCallbacks,
+  { onPaid, onSettled, onExpired, onError, onEvent }: PaymentCallbacks,
   before: PaymentState,
   after: PaymentState,
   action: PaymentAction,
@@ -51,15 +55,17 @@ export function runCallbacks(
   // A button that leaves tells nothing, whatever its end brings to light.
   if (action.type === 'disconnected') return;
   if (action.type === 'status-received') {
-    notify(onEvent, { type: 'status-known', status: action.status });
+    notify(onEvent, { type: 'status-received', payment: action.status });
   }
   if (hasExpired(before, after, action)) {
     notify(onEvent, { type: 'expired' });
     notify(onExpired);
   }
-  const isNew = !('status' in before && 'status' in after && before.status === after.status);
-  if (after.name === 'paid' && isNew) notify(onPaid, after.status);
-  if (after.name === 'failed' && isNew) notify(onFailed, after.status);
+  if (after.name === 'paid' || after.name === 'failed') {
+    const isNew = !('status' in before && before.status === after.status);
+    if (isNew && after.name === 'paid') notify(onPaid, after.status);
+    if (isNew) notify(onSettled, after.status);
+  }
   if (action.type === 'failed' && after.name === 'error') {
     notify(onEvent, { type: 'error', error: after.error });
     notify(onError, after.error);

@@ -161,7 +161,7 @@ export function addLink(facts: PaymentFacts, link: PaymentLink, number: string):
 }
 
 /** 32 bits that tell two links apart, and lead back to neither (FNV-1a). */
-function markOf({ paymentUrl }: PaymentLink): number {
+export function markOf({ paymentUrl }: PaymentLink): number {
   let mark = 0x811c9dc5;
   for (let index = 0; index < paymentUrl.length; index += 1) {
     mark = Math.imul(mark ^ paymentUrl.charCodeAt(index), 0x01000193);

@@ -249,14 +249,14 @@ function fail(state: PaymentState, error: QrisError, now: number): PaymentState 
  * - `check-then-apply`: asks for the status, and for a link if the answer allows one.
  * - `wait`: nothing; something is under way, or there is nothing left to do.
  */
-export type PaymentStep = 'apply' | 'open' | 'check' | 'check-then-apply' | 'wait';
+export type NextAction = 'apply' | 'open' | 'check' | 'check-then-apply' | 'wait';
 
 /**
  * Decides what a press does, or what it does next.
  *
  * @param answer what the inquiry that the press began has said, if it began one.
  */
-export function nextAction(state: PaymentState, answer?: PaymentStatus): PaymentStep {
+export function nextAction(state: PaymentState, answer?: PaymentStatus): NextAction {
   const { facts } = state;
   if (isBusy(state) || ('retryAt' in state && state.retryAt !== undefined)) return 'wait';
   if (state.name === 'failed' && !mayPayAgain(state.status)) return 'wait';

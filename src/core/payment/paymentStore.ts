@@ -10,7 +10,7 @@ export interface Payment {
   /** Does what the button offers in the present state; call it inside the click. */
   press: () => void;
   /** Asks for the link ahead of the click, so that the click finds it ready. */
-  prepare: () => void;
+  prefetch: () => void;
   /** The frame or the QR code is there. */
   show: () => void;
   /** The customer leaves the dialog: the status is asked for. */

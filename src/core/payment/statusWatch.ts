@@ -49,7 +49,7 @@ interface StatusWatch {
    *
    * @returns the state that the answer leads to; undefined if there was no answer.
    */
-  checkAgain: () => Promise<PaymentReturnState | undefined>;
+  refetch: () => Promise<PaymentReturnState | undefined>;
 }
 
 /** The customer or the connection is back. */
@@ -219,7 +219,7 @@ export function createStatusWatch(initialOptions: WatchOptions): StatusWatch {
       options = next;
     },
     start,
-    checkAgain() {
+    refetch() {
       startRound();
       return ask();
     },

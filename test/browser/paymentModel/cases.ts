@@ -7,7 +7,7 @@ export const CASES: Record<string, [setup: Partial<Setup>, commands: string[]]> 
     ['A is pressed', 'another customer signs in', 'A is pressed'],
   ],
   'another customer after a link was prepared': [
-    { prepare: 'hover', openIn: 'handoff' },
+    { prefetch: 'hover', openIn: 'handoff' },
     ['A is hovered', 'another customer signs in', 'A is pressed'],
   ],
   'a reload while an order that the click made is paid': [

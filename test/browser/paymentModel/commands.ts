@@ -130,7 +130,7 @@ export const PLAIN: Setup = {
   tellsEnd: true,
   isStrict: false,
   queries: 'plain',
-  prepare: undefined,
+  prefetch: undefined,
   hasLongUrl: false,
 };
 
@@ -155,7 +155,7 @@ export const setups: fc.Arbitrary<Setup> = fc
     tellsEnd: fc.constantFrom(true, true, true, false),
     isStrict: fc.boolean(),
     queries: fc.constantFrom('plain', 'plain', 'stored', 'stale for ever'),
-    prepare: fc.constantFrom(undefined, 'hover'),
+    prefetch: fc.constantFrom(undefined, 'hover'),
     hasLongUrl: fc.constantFrom(false, false, false, true),
   })
   // Without a date, no page can know that its clock is wrong.

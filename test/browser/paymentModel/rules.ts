@@ -209,11 +209,11 @@ export function createRules(pivot: Pivot, endpoint: Endpoint, context: Context) 
       recordOf(seat).failed.push(latestTransactionStatus);
       assert(
         recordOf(seat).failed.length <= dead.length,
-        'onFailed tells more failures than there are',
+        'onSettled tells more failures than there are',
       );
       assert(
         findUnsure(partnerReferenceNo).length === 0,
-        'onFailed is called while a payment may succeed',
+        'onSettled is called while a payment may succeed',
       );
     },
     noteExpired(seat: Seat) {
@@ -229,7 +229,7 @@ export function createRules(pivot: Pivot, endpoint: Endpoint, context: Context) 
       assert(seat.isThere, 'an event is told after the button has left');
       record.events.push(event);
       if (event.type === 'link-requested') record.reference = event.partnerReferenceNo;
-      if (event.type === 'status-known') record.reference = event.status.partnerReferenceNo;
+      if (event.type === 'status-received') record.reference = event.payment.partnerReferenceNo;
       if (event.type !== 'opened') return;
       record.presses -= 1;
       assert(record.presses >= 0, 'a link is opened without a press');

@@ -4,7 +4,7 @@ import type { Seat, Shop } from './shop.tsx';
 export function seeButton(shop: Shop, seat: Seat) {
   const place = shop.find(seat);
   const button = place?.querySelector<HTMLElement>('button');
-  const step = place?.querySelector<HTMLElement>('[data-step]')?.dataset['step'];
+  const step = place?.querySelector<HTMLElement>('[data-next-action]')?.dataset['nextAction'];
   if (shop.isAside || !button || step === undefined) return undefined;
   const timer = place?.querySelector('[role=timer]')?.textContent ?? '';
   const [, minutes, seconds] = /(\d+):(\d\d)/.exec(timer) ?? [];
@@ -23,6 +23,6 @@ export function seeReturnPage(shop: Shop) {
   return {
     state: page.dataset['state'] ?? '',
     reference: page.querySelector('.qris-return-reference')?.textContent ?? undefined,
-    asksForReference: page.textContent.includes(shop.kit.en.returnPage.lost.title),
+    asksForReference: page.textContent.includes(shop.kit.enMessages.returnPage.lost.title),
   };
 }

@@ -6,8 +6,8 @@ import { flushSync } from 'react-dom';
 import type {
   PaymentEvent,
   PaymentStatus,
-  QrisPayment,
-  QrisPaymentOptions,
+  UseQrisPaymentResult,
+  UseQrisPaymentOptions,
 } from '../../../src/index.ts';
 import { type Kit, loadPage } from './loadPage.ts';
 
@@ -19,16 +19,16 @@ export interface Seat {
   reference: string | undefined;
   makeOrder: () => Promise<string>;
   onPaid: (status: PaymentStatus) => void;
-  onFailed: (status: PaymentStatus) => void;
+  onSettled: (payment: PaymentStatus) => void;
   onExpired: () => void;
   onEvent: (event: PaymentEvent) => void;
   /** What the shop's own view of it was given last. */
-  own: QrisPayment | undefined;
+  own: UseQrisPaymentResult | undefined;
 }
 
 export interface ShopSetup {
   openIn: 'redirect' | 'popup' | 'embedded' | 'handoff';
-  prepare: 'hover' | undefined;
+  prefetch: 'hover' | undefined;
   isStrict: boolean;
   /** What the shop has set up for all of its queries. */
   queries: 'plain' | 'stale for ever' | 'stored';
@@ -86,7 +86,7 @@ export function openShop(
                 fetch={fetch}
                 search={shop.search}
                 retryUrl="/cart"
-                messages={kit.en}
+                messages={kit.enMessages}
               />
             )}
           </QueryClientProvider>
@@ -96,15 +96,20 @@ export function openShop(
   }
 
   function drawSeat(seat: Seat): ReactElement {
-    const options: QrisPaymentOptions = {
+    const options: UseQrisPaymentOptions = {
       endpoint: '/api/qris',
       fetch,
-      partnerReferenceNo: seat.reference ?? seat.makeOrder,
+      allowedHosts: ['wallet-stg.harsya.com'],
+      ...(seat.reference === undefined
+        ? {
+            createOrder: seat.makeOrder,
+            prefetch: setup.prefetch === 'hover' ? undefined : setup.prefetch,
+          }
+        : { partnerReferenceNo: seat.reference, prefetch: setup.prefetch }),
       redirectUrl: setup.hasLongUrl ? `/done?cart=${'c'.repeat(190)}` : '/done',
       openIn: setup.openIn,
-      prepare: setup.prepare,
       onPaid: seat.onPaid,
-      onFailed: seat.onFailed,
+      onSettled: seat.onSettled,
       onExpired: seat.onExpired,
       onEvent: seat.onEvent,
     };
@@ -118,7 +123,7 @@ export function openShop(
             }}
           />
         ) : (
-          <kit.QrisPayButton {...options} messages={kit.en} />
+          <kit.QrisPayButton {...options} messages={kit.enMessages} />
         )}
       </div>
     );
@@ -128,12 +133,12 @@ export function openShop(
 }
 
 interface OwnViewProps {
-  options: QrisPaymentOptions;
-  onDraw: (payment: QrisPayment) => void;
+  options: UseQrisPaymentOptions;
+  onDraw: (payment: UseQrisPaymentResult) => void;
 }
 
 /** A merchant's own view of a payment, with a dialog that shows nothing. */
-function createOwnView({ useQrisPayment, ExpiryCountdown, en }: Kit) {
+function createOwnView({ useQrisPayment, ExpiryCountdown, enMessages: en }: Kit) {
   return function OwnView({ options, onDraw }: OwnViewProps): ReactElement {
     const payment = useQrisPayment(options);
     useEffect(() => onDraw(payment));
@@ -143,8 +148,8 @@ function createOwnView({ useQrisPayment, ExpiryCountdown, en }: Kit) {
     useEffect(() => (shownIn === 'handoff' ? onShown() : undefined), [shownIn, onShown]);
     return (
       <>
-        <button {...payment.buttonProps} data-step={payment.step} />
-        <ExpiryCountdown expiresAt={payment.deadline} messages={en} />
+        <button {...payment.buttonProps} />
+        <ExpiryCountdown expiresAt={payment.expiresAt} messages={en} />
         {isInDialog && <dialog {...payment.dialogProps} />}
       </>
     );

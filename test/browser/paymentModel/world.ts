@@ -91,7 +91,9 @@ export function createWorld(setup: Setup) {
       reference,
       makeOrder,
       onPaid: (status) => rules.notePaid(seat, status),
-      onFailed: (status) => rules.noteFailed(seat, status),
+      onSettled: (payment) => {
+        if (payment.outcome !== 'paid') rules.noteFailed(seat, payment);
+      },
       onExpired: () => rules.noteExpired(seat),
       onEvent: (event: PaymentEvent) => rules.noteEvent(seat, event),
       own: undefined,

@@ -1,26 +1,17 @@
 import { StrictMode, useState } from 'react';
 import { createRoot } from 'react-dom/client';
 import 'pivot-qris-react/styles.css';
-import {
-  en,
-  QrisPayButton,
-  QrisReturnPage,
-  type PaymentEvent,
-  type QrisPayButtonProps,
-} from 'pivot-qris-react';
+import { enMessages, QrisPayButton, QrisReturnPage, type PaymentEvent } from 'pivot-qris-react';
 
 const parameters = new URLSearchParams(location.search);
 const OPEN_IN = ['redirect', 'popup', 'embedded', 'handoff'] as const;
 
 /** The options that the page's address names. */
-const options: Pick<
-  QrisPayButtonProps,
-  'partnerReferenceNo' | 'openIn' | 'whenPopupBlocked' | 'prepare'
-> = {
+const options = {
   partnerReferenceNo: parameters.get('order') ?? '',
   openIn: OPEN_IN.find((way) => way === parameters.get('openIn')),
-  whenPopupBlocked: parameters.has('noFallback') ? 'error' : undefined,
-  prepare: parameters.has('prepare') ? 'press' : undefined,
+  whenPopupBlocked: parameters.has('noFallback') ? ('error' as const) : undefined,
+  prefetch: parameters.has('prefetch') ? ('press' as const) : undefined,
 };
 
 /** Leaves the types of the events on the page, for the test to read. */
@@ -39,8 +30,9 @@ function Checkout() {
           {...options}
           endpoint="/api/qris"
           redirectUrl="/return"
+          allowedHosts={[]}
           allowLocalhost
-          messages={en}
+          messages={enMessages}
           onEvent={note}
         />
       )}
@@ -56,7 +48,7 @@ if (root !== null) {
   createRoot(root).render(
     <StrictMode>
       {location.pathname === '/return' ? (
-        <QrisReturnPage endpoint="/api/qris" messages={en} continueUrl="/orders" />
+        <QrisReturnPage endpoint="/api/qris" messages={enMessages} continueUrl="/orders" />
       ) : (
         <Checkout />
       )}

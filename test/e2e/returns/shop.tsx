@@ -1,5 +1,5 @@
 import { createRoot } from 'react-dom/client';
-import { en, QrisPayButton, QrisReturnPage } from '../../../src/index.ts';
+import { enMessages, QrisPayButton, QrisReturnPage } from '../../../src/index.ts';
 
 const parameters = new URLSearchParams(location.search);
 const order = parameters.get('order') ?? '';
@@ -12,10 +12,9 @@ function Shop() {
       return (
         <QrisReturnPage
           endpoint="/api/qris"
-          outcome={location.pathname === '/paid' ? 'success' : 'failed'}
           continueUrl="/orders"
           retryUrl="/"
-          messages={en}
+          messages={enMessages}
         />
       );
     default:
@@ -26,8 +25,9 @@ function Shop() {
           redirectUrl="/paid"
           failedRedirectUrl="/failed"
           openIn={openIn}
+          allowedHosts={[]}
           allowLocalhost
-          messages={en}
+          messages={enMessages}
         />
       );
   }

@@ -19,6 +19,7 @@ export default function Checkout({ loaderData }: Route.ComponentProps) {
         partnerReferenceNo={loaderData.reference}
         redirectUrl="/paid"
         failedRedirectUrl="/not-paid"
+        allowedHosts={['wallet-stg.harsya.com', 'webview.harsya.com']}
         allowLocalhost={loaderData.isSandbox}
       />
     </>

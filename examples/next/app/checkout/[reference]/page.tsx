@@ -17,6 +17,7 @@ export default async function Checkout({ params }: CheckoutProps) {
         partnerReferenceNo={reference}
         redirectUrl="/paid"
         failedRedirectUrl="/not-paid"
+        allowedHosts={['wallet-stg.harsya.com', 'webview.harsya.com']}
         allowLocalhost={readSetting('PIVOT_BASE_URL').startsWith('http://localhost:')}
       />
     </>
