@@ -1,7 +1,24 @@
 import { isRecord } from '../snap/parse.ts';
+import type { PaymentSession, SandboxContext } from './context.ts';
 
 /** Where the payment page lives, as in the reference page's sample. */
 export const WEBVIEW_PATH = '/whitelabel/qris-payment';
+
+/** The payment link of a session. */
+export async function linkOf(
+  { credentials, origin }: SandboxContext,
+  { id, bindingId, expiresAt }: PaymentSession,
+): Promise<string> {
+  const token = await signLinkToken(credentials.clientSecret, {
+    iss: 'wallet-backend',
+    sub: bindingId,
+    exp: Math.floor(expiresAt / 1000),
+    identifierValue: bindingId,
+    merchantId: credentials.partnerId,
+    sessionId: id,
+  });
+  return `${origin}${WEBVIEW_PATH}?token=${token}`;
+}
 
 /** The claims of a payment link, named as in the reference page's sample. */
 interface LinkClaims {

@@ -46,7 +46,7 @@ export function listSessions(
 }
 
 /** What there is to "scan" unless the sandbox is given samples of its own. */
-export const SAMPLE_QRIS: readonly SampleQris[] = [
+export const SAMPLE_QRIS: readonly [SampleQris & { amount: string }, ...SampleQris[]] = [
   { merchantName: 'Kopi Pagi Sabang', city: 'Jakarta Pusat', amount: '36000.00' },
   { merchantName: 'Toko Buku Senja', city: 'Bandung', amount: '129500.00' },
   { merchantName: 'Warung Kampung Hijau', city: 'Yogyakarta' },

@@ -2,7 +2,7 @@ import { render } from '@testing-library/react';
 import axe from 'axe-core';
 import { http } from 'msw';
 import { createRef, memo, Profiler, StrictMode } from 'react';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { journeyStorage } from '../../src/core/payment/journeyStorage.ts';
 import {
@@ -392,6 +392,23 @@ it('is a button that a shop can dress: ref, attributes, label, a click of its ow
   expect(ref.current?.tagName).toBe('BUTTON');
   expect(left).toEqual([]);
 });
+
+it.each([
+  ['returnOrigins', '40001', ALLOWED_HOSTS],
+  ['allowedHosts', 'not-found', []],
+  ['allowLocalhost', 'not-found', []],
+] as const)(
+  'names in development the option that may be wrong: %s',
+  async (option, scenario, allowedHosts) => {
+    const warn = vi.spyOn(console, 'warn').mockReturnValue(undefined);
+    onTestFinished(() => warn.mockRestore());
+    worker.use(...qrisHandlers({ scenario }));
+    show({ allowedHosts });
+    await button.click();
+    await expect.element(button).toHaveAttribute('data-state', 'error');
+    expect(warn).toHaveBeenCalledExactlyOnceWith(expect.stringContaining(option));
+  },
+);
 
 it('keeps the options of the payment off the element', () => {
   const nothing = () => undefined;

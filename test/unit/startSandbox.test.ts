@@ -1,9 +1,13 @@
 import type { Server, ServerResponse } from 'node:http';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { text as readText } from 'node:stream/consumers';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { parseEnv } from 'node:util';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { runCommand } from '../../src/sandbox/cli/runCommand.ts';
-import { startSandbox } from '../../src/sandbox/cli/startSandbox.ts';
+import { type StandaloneOptions, startSandbox } from '../../src/sandbox/cli/startSandbox.ts';
 import { SANDBOX_CREDENTIALS, type SandboxCallback } from '../../src/sandbox/index.ts';
 import { openLink } from './openLink.ts';
 import { applyOttBody, sandboxMerchant, type SandboxMerchant } from './sandboxMerchant.ts';
@@ -20,21 +24,60 @@ afterEach(() => {
 
 async function start(
   callback?: SandboxCallback,
+  more: Partial<StandaloneOptions> = {},
 ): Promise<{ merchant: SandboxMerchant; origin: string; text: () => string }> {
   const written: string[] = [];
   const write = (text: string) => void written.push(text);
-  servers.push(await startSandbox({ port: 0, host: '127.0.0.1', callback, write }));
+  servers.push(await startSandbox({ port: 0, host: '127.0.0.1', callback, write, ...more }));
   const text = () => written.join('');
   const origin = /http:\/\/localhost:\d+/.exec(text())?.[0] ?? '';
   return { merchant: await sandboxMerchant({ origin, now: Date.now }, fetch), origin, text };
 }
 
 describe('startSandbox', () => {
-  it('prints the addresses and the credentials', async () => {
+  it('prints its credentials as the lines of an .env file', async () => {
     const { text, origin } = await start();
-    expect(text()).toContain(`POST ${origin}/wallet-backend/snap/v1.0/qr/apply-ott`);
-    const { publicKey: _, ...credentials } = SANDBOX_CREDENTIALS;
-    for (const value of Object.values(credentials)) expect(text()).toContain(value);
+    const lines = text().slice(text().indexOf('PIVOT_BASE_URL'));
+    const { PIVOT_PRIVATE_KEY = '', ...env } = parseEnv(lines);
+    expect(PIVOT_PRIVATE_KEY.trim()).toBe(SANDBOX_CREDENTIALS.privateKey.trim());
+    expect(env).toEqual({
+      PIVOT_BASE_URL: origin,
+      PIVOT_CLIENT_ID: SANDBOX_CREDENTIALS.clientId,
+      PIVOT_CLIENT_SECRET: SANDBOX_CREDENTIALS.clientSecret,
+      PIVOT_PARTNER_ID: SANDBOX_CREDENTIALS.partnerId,
+      PIVOT_CHANNEL_ID: SANDBOX_CREDENTIALS.channelId,
+      PIVOT_BINDING_ID: SANDBOX_CREDENTIALS.bindingId,
+      PIVOT_CUSTOMER_REFRESH_TOKEN: SANDBOX_CREDENTIALS.customerRefreshToken,
+      PIVOT_CALLBACK_API_KEY: SANDBOX_CREDENTIALS.callbackApiKey,
+    });
+  });
+
+  it('writes them to a new file, and leaves one that exists as it is', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'sandbox-'));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const envFile = join(folder, '.env');
+    const { text, origin } = await start(undefined, { envFile });
+    const written = await readFile(envFile, 'utf8');
+    expect(parseEnv(written)).toMatchObject({ PIVOT_BASE_URL: origin });
+    expect(text()).not.toContain('PIVOT_CLIENT_SECRET');
+    const again = await start(undefined, { envFile });
+    expect(await readFile(envFile, 'utf8')).toBe(written);
+    expect(again.text()).toContain('exists and was not changed');
+    expect(again.text()).toContain('PIVOT_CLIENT_SECRET');
+  });
+
+  it('says at its address what it is, and opens a payment page', async () => {
+    const { origin } = await start(undefined, {
+      sample: { merchantName: 'Warung Uji', city: 'Bogor', amount: '1234.00' },
+    });
+    const home = await fetch(origin);
+    expect(home.status).toBe(200);
+    expect(await home.text()).toContain(SANDBOX_CREDENTIALS.pin);
+    const paying = await fetch(origin, { method: 'POST' });
+    expect(new URL(paying.url).pathname).toBe('/whitelabel/qris-payment');
+    const text = await paying.text();
+    expect(text).toContain('Warung Uji');
+    expect(text).toMatch(/Rp\s1\.234\b/);
   });
 
   it('answers over HTTP, from the tokens to the payment', async () => {
@@ -107,6 +150,8 @@ describe('runCommand', () => {
     [[], 'Say what to start: sandbox.'],
     [['sandbox', '--port', 'x'], '--port must be a number'],
     [['sandbox', '--port', '65536'], '--port must be a number'],
+    [['sandbox', '--amount', 'x'], '--amount must be in rupiah'],
+    [['sandbox', '--amount', '0'], '--amount must be in rupiah'],
     [['sandbox', '--prot', '1'], "Unknown option '--prot'"],
     [['sandbox', '--port', '0', '--origin', 'localhost'], 'origin must be'],
     [['sandbox', '--port', '0', '--callback-url', 'x'], 'callback.url must be'],

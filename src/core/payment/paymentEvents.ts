@@ -67,9 +67,20 @@ export function runCallbacks(
     if (isNew) notify(onSettled, after.status);
   }
   if (action.type === 'failed' && after.name === 'error') {
+    warnInDevelopment(after.error);
     notify(onEvent, { type: 'error', error: after.error });
     notify(onError, after.error);
   }
+}
+
+/** Says in the console what an error's sentence for customers does not, and which option may be wrong. */
+function warnInDevelopment({ code, message, responseCode = '' }: QrisError): void {
+  if (process.env.NODE_ENV === 'production') return;
+  const hint = /^400..01/.test(responseCode)
+    ? ' Is the origin of the return URL in the returnOrigins of pivot.proxy?'
+    : '';
+  // oxlint-disable-next-line no-console -- no error holds a link, a token or a signature
+  console.warn(`pivot-qris-react: ${code}. ${message}${hint}`);
 }
 
 /** Whether the link that was on show has ended, or had ended when it came. */

@@ -3,7 +3,7 @@ import { type Answer, playCase, PLAYS, takePlay } from '../magicReference.ts';
 import { type ApplyOttRequestBody, findApplyOttFault } from '../../snap/applyOtt.ts';
 import { isRecord } from '../../snap/parse.ts';
 import type { SandboxContext } from '../context.ts';
-import { signLinkToken, WEBVIEW_PATH } from '../linkToken.ts';
+import { linkOf } from '../linkToken.ts';
 import { createSession } from '../sessions.ts';
 import { describeTransaction } from '../transactions.ts';
 import { authorizeCall, readJson } from './authorize.ts';
@@ -27,17 +27,9 @@ export async function answerApplyOtt(context: SandboxContext, request: Request):
   }
 
   const session = createSession(context, bindingId, order);
-  const token = await signLinkToken(context.credentials.clientSecret, {
-    iss: 'wallet-backend',
-    sub: bindingId,
-    exp: Math.floor(session.expiresAt / 1000),
-    identifierValue: bindingId,
-    merchantId: context.credentials.partnerId,
-    sessionId: session.id,
-  });
   return {
     body: applyOttReply({
-      paymentUrl: `${context.origin}${WEBVIEW_PATH}?token=${token}`,
+      paymentUrl: await linkOf(context, session),
       expiresAt: session.urlExpiry,
       ott: session.id,
       // Pivot's pages show both forms: every other link has the longer one.

@@ -1,10 +1,10 @@
-import type { SandboxCallback } from '../context.ts';
 import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-import { PATHS } from '../../snap/services.ts';
-import type { SandboxEvent } from '../context.ts';
+import type { SampleQris, SandboxCallback, SandboxEvent } from '../context.ts';
 import { createPivotSandbox } from '../createPivotSandbox.ts';
 import { SANDBOX_CREDENTIALS } from '../credentials.ts';
+import { SAMPLE_QRIS } from '../sessions.ts';
 import { nodeListener } from './nodeListener.ts';
 
 /** How to start the sandbox alone. */
@@ -12,10 +12,14 @@ export interface StandaloneOptions {
   /** 0 takes a free port. */
   port: number;
   host: string;
-  /** Default: `http://localhost` with the port. */
+  /** `http://localhost` with the port by default. */
   origin?: string | undefined;
   callback?: SandboxCallback | '' | undefined;
-  /** Takes what there is to read. */
+  /** The first QRIS that there is to scan. */
+  sample?: SampleQris | undefined;
+  /** Where to write the credentials, unless the file exists. */
+  envFile?: string | undefined;
+  /** Gets what is printed. */
   write: (text: string) => void;
 }
 
@@ -25,7 +29,7 @@ export interface StandaloneOptions {
  * @throws Error where it cannot listen, or where an option is wrong.
  */
 export async function startSandbox(options: StandaloneOptions): Promise<Server> {
-  const { port, host, origin, callback, write } = options;
+  const { port, host, origin, callback, sample, envFile, write } = options;
   const server = createServer();
   server.listen(port, host);
   try {
@@ -42,6 +46,7 @@ export async function startSandbox(options: StandaloneOptions): Promise<Server> 
     const sandbox = createPivotSandbox({
       origin: reached,
       ...(callback && { callback }),
+      ...(sample && { samples: () => [sample, ...SAMPLE_QRIS.slice(1)] }),
       onEvent: (event) => write(`${describeEvent(event)}\n`),
     });
     server.on('request', nodeListener(sandbox, reached));
@@ -53,7 +58,15 @@ export async function startSandbox(options: StandaloneOptions): Promise<Server> 
     server.close();
     throw error;
   }
-  write(greeting(reached));
+  const env = writeEnv(reached);
+  const isWritten = envFile !== undefined && (await writeNew(envFile, env));
+  write(
+    `Pivot sandbox at ${reached} - no money moves. Open it to see a payment page.\n\n${describeEnv(
+      env,
+      envFile,
+      isWritten,
+    )}\n`,
+  );
   return server;
 }
 
@@ -70,22 +83,38 @@ function describeEvent(event: SandboxEvent): string {
   return `callback ${event.partnerReferenceNo}  #${event.attempt} ${outcome}${next}`;
 }
 
-/** What a merchant needs to know to call the sandbox at `origin`. */
-function greeting(origin: string): string {
-  const { privateKey, publicKey: _ourHalf, ...texts } = SANDBOX_CREDENTIALS;
-  const rows = Object.entries(texts).map(([name, value]) => `  ${name.padEnd(28)}${value}`);
-  return `Pivot sandbox at ${origin} - no money moves
+/** The sandbox's address and credentials as lines of an `.env` file. */
+function writeEnv(origin: string): string {
+  const { privateKey } = SANDBOX_CREDENTIALS;
+  const values = {
+    PIVOT_BASE_URL: origin,
+    PIVOT_CLIENT_ID: SANDBOX_CREDENTIALS.clientId,
+    PIVOT_CLIENT_SECRET: SANDBOX_CREDENTIALS.clientSecret,
+    PIVOT_PRIVATE_KEY: `"${privateKey.trim().replaceAll('\n', '\\n')}"`,
+    PIVOT_PARTNER_ID: SANDBOX_CREDENTIALS.partnerId,
+    PIVOT_CHANNEL_ID: SANDBOX_CREDENTIALS.channelId,
+    PIVOT_BINDING_ID: SANDBOX_CREDENTIALS.bindingId,
+    PIVOT_CUSTOMER_REFRESH_TOKEN: SANDBOX_CREDENTIALS.customerRefreshToken,
+    PIVOT_CALLBACK_API_KEY: SANDBOX_CREDENTIALS.callbackApiKey,
+  };
+  const lines = Object.entries(values).map(([name, value]) => `${name}=${value}\n`);
+  return lines.join('');
+}
 
-  B2B token      POST ${origin}${PATHS.tokens}/b2b
-  B2B2C token    POST ${origin}${PATHS.tokens}/b2b2c
-  Apply OTT      POST ${origin}${PATHS.applyOtt}
-  Status         POST ${origin}${PATHS.status}
+/** @returns false if the file exists, which stays as it is. */
+async function writeNew(file: string, text: string): Promise<boolean> {
+  try {
+    await writeFile(file, text, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
+}
 
-Sign with these published credentials; they guard nothing:
-
-${rows.join('\n')}
-
-${privateKey}
-
-`;
+function describeEnv(env: string, file: string | undefined, isWritten: boolean): string {
+  const { pin } = SANDBOX_CREDENTIALS;
+  if (isWritten) return `Its credentials are in ${file}. The PIN is ${pin}.\n`;
+  const what = file === undefined ? '' : `${file} exists and was not changed. `;
+  return `${what}Copy these lines into your .env; they guard nothing. The PIN is ${pin}.\n\n${env}`;
 }

@@ -1,8 +1,10 @@
 import type { PaymentSession, SandboxContext } from '../context.ts';
-import { readLinkToken, WEBVIEW_PATH } from '../linkToken.ts';
+import { linkOf, readLinkToken, WEBVIEW_PATH } from '../linkToken.ts';
 import { parseRupiah } from '../rupiah.ts';
+import { createSession } from '../sessions.ts';
 import { beginTransaction, endTransaction, readEnd } from '../transactions.ts';
 import { deadLinkPage, resultPage } from './endPages.ts';
+import { homePage } from './homePage.ts';
 import type { SafeHtml } from './layout.ts';
 import { parseQris } from './parseQris.ts';
 import { BALANCE, confirmPage, scanPage } from './stepPages.ts';
@@ -27,6 +29,7 @@ export async function answerWebview(
       headers: { 'Content-Type': asset.type, 'Cache-Control': 'no-cache' },
     });
   }
+  if (pathname === '/') return answerHome(context, request.method);
   if (pathname !== WEBVIEW_PATH) return undefined;
 
   const token = searchParams.get('token') ?? '';
@@ -37,6 +40,17 @@ export async function answerWebview(
   // A body that is no form asks for nothing.
   actOnSession(context, session, await request.formData().catch(() => new FormData()));
   return new Response(null, { status: 303, headers: { Location: pathname + search } });
+}
+
+/** The sandbox's own page, whose button opens a payment page that no merchant has asked for. */
+async function answerHome(context: SandboxContext, method: string): Promise<Response> {
+  if (method !== 'POST') return pageResponse(200, homePage(context));
+  const session = createSession(context, context.credentials.bindingId, {
+    partnerReferenceNo: `try-${crypto.randomUUID()}`,
+    redirectUrl: `${context.origin}/`,
+    failedRedirectUrl: `${context.origin}/`,
+  });
+  return new Response(null, { status: 303, headers: { Location: await linkOf(context, session) } });
 }
 
 const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#0d7a5f" stroke-width="2"><path d="M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 15h3M20 14v3M15 19v2M19 20h2"/></svg>`;
