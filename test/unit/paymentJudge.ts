@@ -156,7 +156,9 @@ export function createPaymentJudge(pivot: ReturnType<typeof createWorstCasePivot
     const isOtherWallets = earlier.link.wallet !== link.wallet;
     const isSuperseded = earlier.supersededAt < startedAt;
     if (isSuperseded && (isOtherWallets || !hasSettled(earlier.link))) return;
-    const isSimultaneous = earlier.by !== process && earlier.at >= startedAt;
+    // Or it was, and its first answer came too late for the customer.
+    const begunAt = Math.min(startedAt, link.madeAt);
+    const isSimultaneous = earlier.by !== process && earlier.at >= begunAt;
     if (isSimultaneous && !isStoreWell(process, startedAt)) return;
     const lost = isLost(earlier, process, startedAt);
     if (lost && (wasToldToMake(process, link, startedAt) || isUnheardOf(earlier, process))) return;

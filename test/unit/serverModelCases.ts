@@ -198,4 +198,16 @@ export const CASES: readonly Case[] = [
       { do: 'press', at: 0, as: 0, wait: false },
     ],
   },
+  {
+    name: 'two links that were made while nothing could be stored, one of them handed out later',
+    story: [
+      { do: 'the store is', state: 'full' },
+      { do: 'delay', call: 'apply-ott', seconds: 8 },
+      { do: 'press', at: 0, as: 0, wait: false },
+      press(1),
+      { do: 'set the clock', at: 1, aheadS: 120 },
+      pass(30),
+      { do: 'press', at: 1, as: 0, wait: false },
+    ],
+  },
 ];
