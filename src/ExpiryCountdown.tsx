@@ -17,9 +17,15 @@ export interface ExpiryCountdownProps extends Omit<ComponentProps<'div'>, 'child
   lifetimeMs?: number | undefined;
   /** Called once for each `expiresAt`, never before it, and never after unmounting. */
   onExpire?: (() => void) | undefined;
-  /** How long before the end a screen reader speaks, in ms. Default: 5 min, 1 min, 30 s, 10 s, 0. */
+  /**
+   * How long before the end a screen reader speaks, in ms.
+   *
+   * @default [300_000, 60_000, 30_000, 10_000, 0]
+   */
   announceAt?: readonly number[] | undefined;
-  /** Default: Indonesian. */
+  /**
+   * @default idMessages
+   */
   messages?: TimeMessages | undefined;
 }
 
@@ -29,6 +35,11 @@ export interface ExpiryCountdownProps extends Omit<ComponentProps<'div'>, 'child
  * `--qris-time-left` runs from 1 to 0; neither is there before hydration.
  *
  * Other props go to the outer element.
+ *
+ * @example
+ * ```tsx
+ * <ExpiryCountdown expiresAt={link.expiresAt} onExpire={() => reset()} />
+ * ```
  */
 export function ExpiryCountdown({
   expiresAt,

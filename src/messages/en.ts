@@ -1,6 +1,13 @@
 import type { Messages } from './Messages.ts';
 
-/** English. */
+/**
+ * English.
+ *
+ * @example
+ * ```tsx
+ * <QrisPayButton {...props} messages={enMessages} />
+ * ```
+ */
 export const enMessages: Messages = {
   locale: 'en-ID',
 

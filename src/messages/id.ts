@@ -70,7 +70,14 @@ export const idButton: ButtonMessages = /* @__PURE__ */ Object.assign({}, idTime
   },
 });
 
-/** Indonesian, the default. In parts, so that a shop ships the words of what it shows. */
+/**
+ * Indonesian, the default. It is made of parts, so that a bundle has the messages of what it renders.
+ *
+ * @example
+ * ```tsx
+ * <QrisPayButton {...props} messages={{ ...idMessages, pay: 'Bayar sekarang' }} />
+ * ```
+ */
 export const idMessages: Messages = /* @__PURE__ */ Object.assign({}, idButton, {
   returnPage: {
     checking: { title: 'Memeriksa pembayaran', text: 'Mohon tunggu, jangan tutup halaman ini.' },

@@ -18,26 +18,32 @@ const RATE_LIMIT_RETRY_AFTER = 30;
 const PAID_AMOUNT = '36000.00';
 
 export interface QrisHandlersOptions {
-  /** The endpoint's base path, as given to the button. Default: `/api/qris`, on any origin. */
+  /**
+   * The endpoint's base path, as given to the button; without an origin it is mocked on every one.
+   *
+   * @default '/api/qris'
+   */
   endpoint?: string | undefined;
   /**
    * How the proxy answers: a name of `SCENARIOS`, a SNAP case (HTTP status and case, such as
    * `40314`) for both operations, or a scenario of your own. `42900` asks to wait, by
-   * `Retry-After`. Default: `paid`.
+   * `Retry-After`.
+   *
+   * @default 'paid'
    */
   scenario?: ScenarioName | SnapCase | MockScenario | undefined;
-  /** How long each answer takes: ms, or MSW's `real` and `infinite`. Default: the scenario's. */
+  /** How long each response takes: ms, or MSW's `real` and `infinite`. The scenario's by default. */
   delay?: number | DelayMode | undefined;
-  /** The link that the proxy hands out. Default: one of Pivot's staging form that opens nothing. */
+  /** The payment link. By default one that looks like those of Pivot's staging, and opens nothing. */
   paymentUrl?: string | undefined;
 }
 
 /**
  * MSW handlers of the signing proxy, for `setupWorker` in the browser and `setupServer` in Node.
- * They check a body as the proxy does and build replies with the very functions of the sandbox.
+ * They check a request as the proxy does, and respond as the sandbox does.
  *
- * @throws TypeError for a scenario that is none.
- *
+ * @throws TypeError if the scenario is unknown.
+ * @example
  * ```ts
  * const server = setupServer(...qrisHandlers({ scenario: 'pending-then-paid' }));
  * ```

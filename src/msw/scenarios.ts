@@ -4,7 +4,14 @@ import type { TRANSACTION_STATUS } from '../snap/status.ts';
 
 const link = { linkLivesMs: LINK_LIFE_MS };
 
-/** The scenarios by name, for a test that plays them all. */
+/**
+ * The scenarios by name, for a test that plays them all.
+ *
+ * @example
+ * ```ts
+ * it.each(Object.keys(SCENARIOS))('survives %s', (scenario) => { ... });
+ * ```
+ */
 export const SCENARIOS: Readonly<Record<ScenarioName, MockScenario>> = {
   /** The order is paid. */
   paid: { applyOtt: link, status: ['00'] },
@@ -62,7 +69,11 @@ export interface MockScenario {
   applyOtt: { linkLivesMs: number } | SnapCase | MockBreakdown;
   /** What each next status inquiry says; the last one repeats. Empty: `07`, not found. */
   status: readonly (keyof typeof TRANSACTION_STATUS | SnapCase | MockBreakdown)[];
-  /** How long each answer takes, in ms. Default: no time. */
+  /**
+   * How long each answer takes, in ms.
+   *
+   * @default 0
+   */
   delay?: number;
   /** The `Retry-After` of each refusal, in seconds. Default: 30 for `42900`, else none. */
   retryAfter?: number;

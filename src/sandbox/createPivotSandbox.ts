@@ -10,21 +10,39 @@ import { answerWebview } from './webview/answerWebview.ts';
 export interface PivotSandboxOptions {
   /** Where the sandbox is reached, such as `http://localhost:4174`: its payment links point there. */
   origin: string;
-  /** What calls must be signed with. Default: `SANDBOX_CREDENTIALS`. */
+  /**
+   * What calls must be signed with.
+   *
+   * @default SANDBOX_CREDENTIALS
+   */
   credentials?: SandboxCredentials;
-  /** What there is to "scan" for a payment. Default: three made-up merchants. */
+  /** What there is to scan. Three made-up merchants by default. */
   samples?: (partnerReferenceNo: string) => readonly SampleQris[];
-  /** Where to send the payment callback. Default: nowhere. */
+  /** Where to send the payment callback, if anywhere. */
   callback?: SandboxCallback;
-  /** The clock, epoch ms. Default: `Date.now`. */
+  /**
+   * The clock, epoch ms.
+   *
+   * @default Date.now
+   */
   now?: () => number;
-  /** How late a reply is that a magic reference makes slow, ms. Default: 5,000. */
+  /**
+   * How late a reply is that a magic reference makes slow, ms.
+   *
+   * @default 5_000
+   */
   slowMs?: number;
-  /** How long a payment is pending that a magic reference makes so, ms. Default: 20,000. */
+  /**
+   * How long a payment is pending that a magic reference makes so, ms.
+   *
+   * @default 20_000
+   */
   pendingMs?: number;
   /**
-   * How long a payment of a link's last 10 s is unknown to the status inquiry, ms. Default: 60,000,
-   * the longest that the page and the proxy allow for by default.
+   * How long a payment of a link's last 10 s is unknown to the status inquiry, in ms: by default the longest
+   * that the page and the proxy allow for.
+   *
+   * @default 60_000
    */
   settlementMs?: number;
   /** Hears of every call, payment and callback; no secret and no link is in an event. */
@@ -38,7 +56,11 @@ export interface PivotSandboxOptions {
  *
  * Only Web standards: the handler runs in Node, Bun, Deno, edge runtimes and service workers.
  *
- * @throws TypeError where an option is wrong, with its name and what it should be.
+ * @throws TypeError if an option is wrong, with its name and what it should be.
+ * @example
+ * ```ts
+ * const sandbox = createPivotSandbox({ origin: 'http://localhost:4174' });
+ * ```
  */
 export function createPivotSandbox(
   options: PivotSandboxOptions,

@@ -28,6 +28,11 @@ export interface SandboxCredentials {
 /**
  * The sandbox's own credentials. They are published and guard nothing: the key pair was made for
  * this package, and Pivot knows none of them. Never register them anywhere.
+ *
+ * @example
+ * ```ts
+ * const { bindingId, pin } = SANDBOX_CREDENTIALS;
+ * ```
  */
 export const SANDBOX_CREDENTIALS: SandboxCredentials = {
   clientId: 'sandbox-client',

@@ -3,8 +3,8 @@ import type { SignatureEncoding } from './signing/signatures.ts';
 import type { QrisStore } from './store/QrisStore.ts';
 
 /**
- * Which Pivot to call, as whom, and how. The credentials are mandatory; they may be undefined for the
- * type, so that an environment variable can stand there, and throw at creation when they are.
+ * Which Pivot to call, as whom, and how. The credentials are required. Their types allow `undefined`, so
+ * that environment variables can be passed; creation throws if one is.
  */
 export interface PivotOptions {
   /**
@@ -29,8 +29,10 @@ export interface PivotOptions {
   /** Called in place of the global `fetch`, for example one with a connection pool. */
   fetch?: typeof globalThis.fetch | undefined;
   /**
-   * Where tokens and links are kept. Default: this process's memory, for one instance; see
-   * `QrisStore.mayForget` for what that costs.
+   * Where tokens and payment records are stored. The default serves one instance, and costs one inquiry
+   * for each new payment: see `QrisStore.mayForget`.
+   *
+   * @default memoryStore()
    */
   store?: QrisStore | undefined;
   /**
@@ -41,12 +43,15 @@ export interface PivotOptions {
   dialect?: DialectOptions | undefined;
   /**
    * How long one request may take, from its start and with everything that it waits for, in ms.
-   * Default: 25,000.
+   *
+   * @default 25_000
    */
   timeoutMs?: number | undefined;
   /**
    * How long after a link's end a payment of its last second may become known, in ms: until then no
-   * other link is made, unless a new status says that the payment failed. Default: 60,000.
+   * other link is made, unless a new status says that the payment failed.
+   *
+   * @default 60_000
    */
   settlementMs?: number | undefined;
   /** Sent along with Apply OTT and the status inquiry, for example `X-DEVICE-ID`. */
@@ -61,7 +66,11 @@ export interface PivotOptions {
    * @example onRefreshToken: ({ customerId, refreshToken }) => saveToken(customerId, refreshToken)
    */
   onRefreshToken?: ((token: RefreshedToken) => void | Promise<void>) | undefined;
-  /** Told of each attempt, request and store failure, without secrets. Its end is not waited for. */
+  /**
+   * Called with each attempt, request and store failure, without secrets. It is not awaited.
+   *
+   * @default () => {}
+   */
   onEvent?: ((event: QrisEvent) => unknown) | undefined;
 }
 
@@ -77,23 +86,37 @@ export interface RefreshedToken {
 /** What Pivot's pages leave open, or say in two ways. */
 export interface DialectOptions {
   /**
-   * Where the token calls are, `/b2b` and `/b2b2c` left out. Default: `/snap/v1.0/access-token`; one
-   * revision of Pivot's documents has `/open-api/v1/access-token`.
+   * The path of the token calls, without `/b2b` and `/b2b2c`. One revision of Pivot's documents has
+   * `/open-api/v1/access-token`.
+   *
+   * @default '/snap/v1.0/access-token'
    */
   tokensPath?: string | undefined;
-  /** Pivot names no encoding of `X-SIGNATURE`. Default: `base64`, which every SNAP SDK sends. */
+  /**
+   * Pivot names no encoding of `X-SIGNATURE`.
+   *
+   * @default 'base64'
+   */
   signatureEncoding?: SignatureEncoding | undefined;
   /**
    * The path that is signed, from the path that is requested, for a Pivot whose gateway strips a
-   * prefix before it checks. Default: the path as requested.
+   * prefix before it checks.
+   *
+   * @default (path) => path
    */
   signedPath?: ((path: string) => string) | undefined;
   /**
    * What the return URLs are called in the body: `redirect` as in the examples of Pivot's pages
-   * (`redirectUrl`), `redirection` as in the table (`redirectionUrl`), or both. Default: `redirect`.
+   * (`redirectUrl`), `redirection` as in the table (`redirectionUrl`), or both.
+   *
+   * @default 'redirect'
    */
   redirectFieldNames?: 'redirect' | 'redirection' | 'both' | undefined;
-  /** `serviceCode` of the status inquiry, two digits. Default: `54`. */
+  /**
+   * `serviceCode` of the status inquiry, two digits.
+   *
+   * @default '54'
+   */
   statusServiceCode?: string | undefined;
   /**
    * Further response codes of the status inquiry that mean, by Pivot's own word, that it knows no such

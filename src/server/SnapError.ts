@@ -1,14 +1,21 @@
 import type { FieldFault } from '../snap/fields.ts';
 
-/** What may go with a refusal. */
+/** What a `SnapError` may carry. */
 export interface SnapErrorDetails {
-  /** When to come again. */
+  /** When to try again, in ms. */
   retryAfterMs?: number | undefined;
-  /** What a callback of the merchant threw. */
+  /** What a callback of the merchant's threw. */
   cause?: unknown;
 }
 
-/** Ends a request with a SNAP-shaped refusal. Its message may go to the browser. */
+/**
+ * Ends a request with a SNAP error response. Its message may go to the browser.
+ *
+ * @example
+ * ```ts
+ * if (error instanceof SnapError) log(error.responseCode, error.detail);
+ * ```
+ */
 export class SnapError extends Error {
   override readonly name = 'SnapError';
   /** Pivot's seven digits; or five, without the service's two between, for one of the proxy's own. */

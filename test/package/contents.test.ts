@@ -24,6 +24,16 @@ it('holds what is meant to be published, and nothing else', () => {
   for (const pattern of meant) expect(files.some((file) => pattern.test(file))).toBe(true);
 });
 
+it('has the target of every link in its pages', () => {
+  const pages = files.filter((file) => file.endsWith('.md'));
+  expect(pages.length).toBeGreaterThan(5);
+  for (const page of pages) {
+    for (const [, target = ''] of read(page).matchAll(/\]\((?!https?:|#)([^)#]+)/g)) {
+      expect(files, `${page} links to ${target}`).toContain(posix.join(dirname(page), target));
+    }
+  }
+});
+
 it('maps every script and every declaration to a source that is there', () => {
   const mapped = files.filter((file) => /^dist\/.*\.(js|d\.ts)$/.test(file));
   expect(mapped.length).toBeGreaterThan(50);

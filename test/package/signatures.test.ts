@@ -119,3 +119,36 @@ it('sees the types of a signature', () => {
     'core/endpoint/QrisConfig.d.ts QrisConfig',
   );
 });
+
+test.each(['index', 'server/index', 'server/signing/index', 'msw/index', 'sandbox/index'])(
+  '%s shows an example of every function, component, class and value',
+  (entry) => {
+    const { exported } = declarationsOf(`${entry}.d.ts`);
+    const without = [...exported].filter((place) => isValue(place) && !hasExample(place));
+    expect(exported.size).toBeGreaterThan(0);
+    expect(without).toEqual([]);
+  },
+);
+
+it('sees that a declaration has no example', () => {
+  expect(hasExample('core/payment/journeyStorage.d.ts journeyStorage')).toBe(false);
+});
+
+function isValue(place: Place): boolean {
+  return declarationBefore(place) !== undefined;
+}
+
+/** Whether the docstring right above the declaration has an example. */
+function hasExample(place: Place): boolean {
+  const before = declarationBefore(place) ?? '';
+  const docstring = before.slice(before.lastIndexOf('/**'));
+  return /@example[^]*\*\/\s*$/.test(docstring);
+}
+
+/** The text before a value's declaration; undefined for a type. */
+function declarationBefore(place: Place): string | undefined {
+  const [file = '', name = ''] = place.split(' ');
+  const text = readFileSync(join(TYPES, file), 'utf8');
+  const at = text.search(new RegExp(`^export declare (function|const|class) ${name}\\b`, 'm'));
+  return at === -1 ? undefined : text.slice(0, at);
+}

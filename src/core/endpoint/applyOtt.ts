@@ -16,7 +16,11 @@ export interface PaymentRequest {
   partnerReferenceNo: string;
   /** Where the customer comes back to after paying; absolute http(s), at most 255 characters. */
   redirectUrl: string;
-  /** Where the customer comes back to otherwise. Default: `redirectUrl`. */
+  /**
+   * Where the customer comes back to otherwise.
+   *
+   * @default redirectUrl
+   */
   failedRedirectUrl?: string | undefined;
   /** `JIT`: the wallet is funded only at the moment of payment. Default: not sent. */
   mode?: 'JIT' | (string & {}) | undefined;

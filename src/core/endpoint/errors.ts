@@ -61,16 +61,21 @@ const RETRYABLE: ReadonlySet<QrisErrorCode> = new Set([
 ]);
 
 export interface QrisErrorDetails {
-  /** SNAP's seven digits, where Pivot or the proxy answered with them. */
+  /** SNAP's seven digits, if Pivot or the proxy responded with them. */
   responseCode?: string | undefined;
-  /** How long to wait before another try, in ms, where the reply said so. */
+  /** How long to wait before another try, in ms, if the response said so. */
   retryAfterMs?: number | undefined;
   cause?: unknown;
 }
 
 /**
- * The one error of the package. `message` is English and for the developer; the customer's sentence
- * is `messages.errors[code]`. Neither ever holds a link, a token or a signature.
+ * The one error of the package. `message` is English, for developers; the customer's sentence
+ * is `messages.errors[code]`. Neither holds a link, a token or a signature.
+ *
+ * @example
+ * ```tsx
+ * <QrisPayButton {...props} onError={(error) => track(error.code, error.responseCode)} />
+ * ```
  */
 export class QrisError extends Error {
   override readonly name = 'QrisError';

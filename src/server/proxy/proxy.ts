@@ -39,12 +39,15 @@ export interface ProxyOptions {
   /**
    * The origins, for example `https://shop.example`, on which the browser's return URLs are accepted;
    * requests from pages on them are accepted too. Not needed where `resolvePayment` returns the URLs.
-   * Default: none.
+   *
+   * @default []
    */
   returnOrigins?: readonly string[] | undefined;
   /**
    * Further origins whose pages may call the proxy; they get CORS headers, credentials included.
-   * Default: none, only pages of the proxy's own origin and of `returnOrigins`.
+   * Pages of the proxy's own origin and of `returnOrigins` may call it anyway.
+   *
+   * @default []
    */
   allowedOrigins?: readonly string[] | undefined;
 }

@@ -17,13 +17,17 @@ export interface ResolvedPayment {
    * URLs of the browser are not looked at.
    */
   redirectUrl?: string | undefined;
-  /** As `redirectUrl`, after a failure or a cancellation. Default: `redirectUrl`. */
+  /**
+   * As `redirectUrl`, after a failure or a cancellation.
+   *
+   * @default redirectUrl
+   */
   failedRedirectUrl?: string | undefined;
-  /** The transaction's mode, for example `JIT`. Default: what the browser asked for. */
+  /** The transaction's mode, such as `JIT`. What the browser asked for by default. */
   mode?: string | undefined;
   /**
    * What this order costs. A payment of another amount is then told as `mismatch`, never as `paid`:
-   * Pivot's webview lets customers pay any amount. Default: the amount is not compared.
+   * Pivot's webview lets customers pay any amount. Amounts are not compared by default.
    */
   amount?: SnapAmount | undefined;
   /** Further headers for Pivot, for example `X-IP-ADDRESS`; they add to those of the options. */
@@ -38,8 +42,8 @@ export interface CustomerToken {
   renew?: (() => string | Promise<string>) | undefined;
   /**
    * Names the wallet, at most 256 characters; never sent to Pivot. Another name says that the customer
-   * linked a wallet anew, about whose earlier payments Pivot is then not believed. Default: the
-   * customer has one wallet for good.
+   * linked another wallet: Pivot does not see the earlier one's payments. By default a customer has one
+   * wallet for ever.
    */
   walletId?: string | undefined;
 }

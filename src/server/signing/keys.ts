@@ -3,8 +3,8 @@ import { assertOption } from '../checks.ts';
 import { SnapError } from '../SnapError.ts';
 
 /**
- * Checks the private key at once; a PEM text becomes a key later, at its first use, because Web
- * Crypto is asynchronous.
+ * Checks the private key now, and imports a PEM string at its first use, because Web Crypto is
+ * asynchronous.
  *
  * @throws TypeError that says what the key is instead, never its content.
  */
@@ -30,9 +30,13 @@ function refuse(): never {
 }
 
 /**
- * Turns a PKCS#8 PEM text into the key that signs token calls.
+ * Imports the private key that signs token calls, from a PKCS#8 PEM string.
  *
- * @throws TypeError that says what the text is instead and how to convert it.
+ * @throws TypeError if it is something else, with what it is and how to convert it.
+ * @example
+ * ```ts
+ * const privateKey = await importPrivateKey(process.env.PIVOT_PRIVATE_KEY);
+ * ```
  */
 export async function importPrivateKey(pem: string): Promise<CryptoKey> {
   return crypto.subtle.importKey('pkcs8', decodePrivateKey(pem), RSA_SHA256, false, ['sign']);
@@ -44,9 +48,9 @@ const RSA_ENCRYPTION = '6,9,42,134,72,134,247,13,1,1,1';
 const CONVERT = '; to convert another private key: openssl pkcs8 -topk8 -nocrypt -in key.pem';
 
 /**
- * Reads a PKCS#8 RSA key out of its PEM text.
+ * Reads a PKCS#8 RSA key from a PEM string.
  *
- * @throws TypeError that says what the text is instead and how to convert it; never its content.
+ * @throws TypeError that says what it is instead and how to convert it, never its content.
  */
 function decodePrivateKey(pem: string): Uint8Array<ArrayBuffer> {
   const bytes = decodePem('privateKey', pem, 'PRIVATE KEY', CONVERT);
@@ -59,24 +63,35 @@ function decodePrivateKey(pem: string): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * Turns a `-----BEGIN PUBLIC KEY-----` PEM text (SPKI) into a key that verifies signatures.
+ * Imports a public key that verifies signatures, from an SPKI PEM string (`-----BEGIN PUBLIC KEY-----`).
  *
- * @throws TypeError where the text is no such key.
+ * @throws TypeError if it is something else.
+ * @example
+ * ```ts
+ * const publicKey = await importPublicKey(pem);
+ * ```
  */
 export async function importPublicKey(pem: string): Promise<CryptoKey> {
   return crypto.subtle.importKey('spki', decodePublicKey(pem), RSA_SHA256, false, ['verify']);
 }
 
 /**
- * Reads an SPKI public key out of its PEM text.
+ * Reads an SPKI public key from a PEM string.
  *
- * @throws TypeError where the text is no such key.
+ * @throws TypeError if it is something else.
  */
 export function decodePublicKey(pem: string): Uint8Array<ArrayBuffer> {
   return decodePem('A public key', pem, 'PUBLIC KEY');
 }
 
-/** Turns the client secret (its text, as UTF-8 bytes) into the key of the symmetric signature. */
+/**
+ * Imports the client secret as the key of the symmetric signature.
+ *
+ * @example
+ * ```ts
+ * const key = await importClientSecret(process.env.PIVOT_CLIENT_SECRET);
+ * ```
+ */
 export function importClientSecret(clientSecret: string): Promise<CryptoKey> {
   const bytes = new TextEncoder().encode(clientSecret);
   const algorithm = { name: 'HMAC', hash: 'SHA-512' };
@@ -87,12 +102,12 @@ export function importClientSecret(clientSecret: string): Promise<CryptoKey> {
 export const RSA_SHA256 = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' } as const;
 
 /**
- * Reads the bytes of the first block of a PEM text. Line breaks written as `\n`, as environment
- * variables often hold them, count as line breaks.
+ * Reads the first block of a PEM string. `\n` escapes, as environment variables often hold them, count as
+ * line breaks.
  *
- * @param label What stands after `BEGIN`, for example `PRIVATE KEY`.
- * @param hint What else to say where the text is not that.
- * @throws TypeError that says what the text begins with instead; never its content.
+ * @param label The words after `BEGIN`, such as `PRIVATE KEY`.
+ * @param hint What else to say if it is something else.
+ * @throws TypeError that says what the string begins with instead, never its content.
  */
 function decodePem(name: string, text: string, label: string, hint = ''): Uint8Array<ArrayBuffer> {
   const [, found, content = ''] =
@@ -113,9 +128,9 @@ function decodePem(name: string, text: string, label: string, hint = ''): Uint8A
 }
 
 /**
- * Reads standard base64 into bytes.
+ * Decodes standard base64.
  *
- * @returns undefined where the text is not base64.
+ * @returns undefined if the string is not base64.
  */
 export function decodeBase64(text: string): Uint8Array<ArrayBuffer> | undefined {
   try {

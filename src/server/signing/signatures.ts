@@ -2,8 +2,8 @@ import { toHex } from '../../snap/bytes.ts';
 import { decodeBase64, importClientSecret, RSA_SHA256 } from './keys.ts';
 
 /**
- * How a signature's bytes become the text of the `X-SIGNATURE` header. SNAP's formula names no
- * encoding: every SDK sends base64, some of ASPI's own samples are hex.
+ * How a signature is encoded in the `X-SIGNATURE` header. SNAP's formula names no encoding: every SDK
+ * sends base64, some of ASPI's own samples are hex.
  */
 export type SignatureEncoding = 'base64' | 'hex';
 
@@ -36,7 +36,11 @@ const nodeCrypto: NodeCrypto | undefined = globalThis.process?.getBuiltinModule?
 /**
  * Signs a call: `HMAC_SHA512(clientSecret, stringToSign)`.
  *
- * @param key The client secret, by `importClientSecret`.
+ * @param key The client secret, from `importClientSecret`.
+ * @example
+ * ```ts
+ * const signature = await signSymmetric(key, { method, path, accessToken, body, timestamp });
+ * ```
  * @see Reference page, "Request Header", `X-SIGNATURE`.
  */
 export async function signSymmetric(
@@ -49,10 +53,13 @@ export async function signSymmetric(
 }
 
 /**
- * Whether a symmetric signature is the one this request should bear; compared in constant time and
- * to the letter (base64 is case-sensitive).
+ * Checks the symmetric signature of a request, in constant time; base64 is case-sensitive.
  *
- * @param key The client secret, by `importClientSecret`.
+ * @param key The client secret, from `importClientSecret`.
+ * @example
+ * ```ts
+ * const isValid = await verifySymmetric(key, request, headers['x-signature']);
+ * ```
  */
 export async function verifySymmetric(
   key: CryptoKey,
@@ -65,21 +72,25 @@ export async function verifySymmetric(
 
 /** What a symmetric signature covers. */
 export interface SymmetricRequest {
-  /** For example `POST`. */
+  /** Such as `POST`. */
   method: string;
   /** The path as requested, without scheme and host: `/wallet-backend/snap/v1.0/qr/apply-ott`. */
   path: string;
   /** The B2B token, without `Bearer `. */
   accessToken: string;
-  /** The JSON text that travels. */
+  /** The JSON string that is sent. */
   body: string;
-  /** The text of the `X-TIMESTAMP` header. */
+  /** The value of the `X-TIMESTAMP` header. */
   timestamp: string;
 }
 
 /**
- * `METHOD:path:accessToken:hash of the body:timestamp`.
+ * Joins the string to sign: `METHOD:path:accessToken:hash of the body:timestamp`.
  *
+ * @example
+ * ```ts
+ * const stringToSign = await symmetricStringToSign({ method, path, accessToken, body, timestamp });
+ * ```
  * @see Reference page, "Request Header", `X-SIGNATURE`.
  */
 export async function symmetricStringToSign(request: SymmetricRequest): Promise<string> {
@@ -97,10 +108,14 @@ function joinSymmetric(
 /**
  * The body's part of a string to sign: `lowercase(hex(SHA-256(minify(body))))`.
  *
- * A text made by `JSON.stringify` is minified already, so that what is hashed is byte for byte
+ * The output of `JSON.stringify` is minified already, so that what is hashed is byte for byte
  * what is sent.
  *
- * @param body The JSON text that travels; the empty text where there is no body.
+ * @param body The JSON string that is sent; an empty string if there is none.
+ * @example
+ * ```ts
+ * await hashBody('{}'); // '44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a'
+ * ```
  * @see Reference page, "Request Header", `X-SIGNATURE`.
  */
 export async function hashBody(body: string): Promise<string> {
@@ -140,7 +155,11 @@ function minifyJson(text: string): string {
 /**
  * Signs a token call: SHA256withRSA over `clientId|timestamp`.
  *
- * @param privateKey The merchant's key, by `importPrivateKey`.
+ * @param privateKey The merchant's key, from `importPrivateKey`.
+ * @example
+ * ```ts
+ * const signature = await signTokenRequest(privateKey, clientId, snapTimestamp(Date.now()));
+ * ```
  * @see Pivot's page "Authentication".
  */
 export async function signTokenRequest(
@@ -154,9 +173,13 @@ export async function signTokenRequest(
 }
 
 /**
- * Whether a token call's base64 signature was made by the holder of the private key.
+ * Checks the base64 signature of a token call.
  *
- * @param publicKey The merchant's public key, by `importPublicKey`.
+ * @param publicKey The merchant's public key, from `importPublicKey`.
+ * @example
+ * ```ts
+ * const isValid = await verifyTokenRequest(publicKey, clientId, timestamp, signature);
+ * ```
  */
 export function verifyTokenRequest(
   publicKey: CryptoKey,
@@ -181,17 +204,21 @@ export interface NotificationRequest {
   method: string;
   /** The path that was called, without scheme and host. */
   path: string;
-  /** The JSON text that arrived. */
+  /** The JSON string that was received. */
   body: string;
-  /** The text of the `X-TIMESTAMP` header. */
+  /** The value of the `X-TIMESTAMP` header. */
   timestamp: string;
 }
 
 /**
- * Whether a SNAP notification was signed by the holder of the public key's pair:
- * SHA256withRSA over `METHOD:path:hash of the body:timestamp`.
+ * Checks the base64 signature of a SNAP notification: SHA256withRSA over
+ * `METHOD:path:hash of the body:timestamp`.
  *
- * @param publicKey The sender's public key, by `importPublicKey`.
+ * @param publicKey The sender's public key, from `importPublicKey`.
+ * @example
+ * ```ts
+ * const isValid = await verifyNotification(publicKey, { method, path, body, timestamp }, signature);
+ * ```
  * @see ASPI, "Keamanan", asymmetric signature without an access token.
  */
 export async function verifyNotification(
@@ -205,9 +232,9 @@ export async function verifyNotification(
 }
 
 /**
- * Whether a base64 SHA256withRSA signature covers a text.
+ * Checks a base64 SHA256withRSA signature.
  *
- * @param publicKey By `importPublicKey`.
+ * @param publicKey From `importPublicKey`.
  */
 async function verifyAsymmetric(
   publicKey: CryptoKey,
@@ -221,8 +248,8 @@ async function verifyAsymmetric(
 }
 
 /**
- * Whether two secret texts are the same, in a time that tells nothing about where they differ or
- * how long they are: their SHA-256 digests are compared to the last byte.
+ * Compares two secrets in a time that says nothing about where they differ or how long they are: their
+ * SHA-256 digests are compared to the last byte.
  */
 export async function isSameSecret(given: string, expected: string): Promise<boolean> {
   const [left, right] = await Promise.all(
@@ -237,7 +264,7 @@ export async function isSameSecret(given: string, expected: string): Promise<boo
   return difference === 0;
 }
 
-/** Writes bytes as standard base64 with padding, or as lower-case hex. */
+/** Encodes bytes as standard base64 with padding, or as lowercase hex. */
 function encodeBytes(bytes: ArrayBuffer, encoding: SignatureEncoding): string {
   const view = new Uint8Array(bytes);
   return encoding === 'hex' ? toHex(view) : btoa(String.fromCharCode(...view));

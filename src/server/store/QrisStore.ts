@@ -39,8 +39,13 @@ export class StoreFault extends TypeError {
 const MAX_ENTRIES = 50_000;
 
 /**
- * Keeps tokens and links in this process: the default, and enough for one instance. What it holds is
- * gone with the process, so that Pivot is asked before the first link of a payment is handed out.
+ * Creates a store in this process's memory: the default, and enough for one instance. It loses its records
+ * with the process, so that Pivot is asked before the first link of a payment is handed out.
+ *
+ * @example
+ * ```ts
+ * createPivot({ ...options, store: memoryStore() });
+ * ```
  */
 export function memoryStore(): QrisStore {
   const entries = new Map<string, { value: string; endsAt: number }>();
@@ -96,12 +101,16 @@ export interface RedisClient {
 }
 
 /**
- * Keeps tokens and links in Redis, so that several instances share one token and one link for one
- * reference. It counts as a store that forgets nothing: give Redis a disk and the policy `noeviction`,
+ * Creates a store in Redis, so that several instances share one token and one link for each reference. It counts as a store that forgets nothing: give Redis a disk and the policy `noeviction`,
  * or set `{ ...redisStore(client), mayForget: true }`.
  *
  * @param client A connected client of the `redis` package: `await createClient({ url }).connect()`. It
- *   must hand over values as they were set, not parsed.
+ *   must return values as they were set, not parsed.
+ * @example
+ * ```ts
+ * const client = await createClient({ url: process.env.REDIS_URL }).connect();
+ * createPivot({ ...options, store: redisStore(client) });
+ * ```
  */
 export function redisStore(client: RedisClient): QrisStore {
   return {
