@@ -2,23 +2,25 @@ import { priceCart, type Cart } from '../shop/cart.ts';
 import type { Order, OrderPayment } from '../shop/order.ts';
 
 /**
- * Returns the order for a cart. A second click, a reload or a second tab gets the existing order and
- * so the same reference, which lets Pivot refuse a second payment. The cart gets a new order only if
- * the earlier payment failed, or if its content has changed and nothing was paid for the earlier order.
+ * Returns the order for a cart, and how its payment stands. A second click, a reload or a second tab gets
+ * the existing order and so the same reference, which lets Pivot refuse a second payment. The cart gets a
+ * new order only if nothing was paid for the earlier one and nothing is on its way: if the payment ended
+ * without money, or if it has not begun and the cart's content has changed.
  */
 export async function placeOrder(
   orders: OrderBook,
   sessionId: string,
   cart: Cart,
   askPayment: (order: PlacedOrder) => Promise<OrderPayment>,
-): Promise<PlacedOrder> {
+): Promise<{ order: PlacedOrder; payment: OrderPayment }> {
   const earlier = orders.findByCart(sessionId, cart.id);
   if (earlier) {
     const payment = await askPayment(earlier);
-    const isCurrent = payment !== 'failed' && hasSameContent(earlier, cart);
-    if (payment === 'paid' || payment === 'mismatch' || isCurrent) return earlier;
+    const isOver = payment === 'failed' || payment === 'refunded';
+    const isReplaced = payment === 'not-begun' && !hasSameContent(earlier, cart);
+    if (!isOver && !isReplaced) return { order: earlier, payment };
   }
-  return orders.place(sessionId, cart);
+  return { order: orders.place(sessionId, cart), payment: 'not-begun' };
 }
 
 function hasSameContent(order: PlacedOrder, cart: Cart): boolean {

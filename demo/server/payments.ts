@@ -53,9 +53,9 @@ export function createPayments({ pivot: settings, orders, origin }: PaymentsOpti
 const PAYMENTS: Readonly<Record<PaymentOutcome, OrderPayment>> = {
   paid: 'paid',
   mismatch: 'mismatch',
-  refunded: 'failed',
+  refunded: 'refunded',
   cancelled: 'failed',
   failed: 'failed',
   pending: 'pending',
-  'not-found': 'pending',
+  'not-found': 'not-begun',
 };

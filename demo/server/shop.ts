@@ -55,8 +55,8 @@ function createShopServer(orders: OrderBook, payments: Payments): RunningShop['a
     const cart = parseCart(await request.json().catch(() => undefined));
     if (!cart || cart.lines.length === 0) return refuse(400, 'This is not a cart.');
     const sessionId = readSessionId(request) ?? crypto.randomUUID();
-    const order = await placeOrder(orders, sessionId, cart, payments.ask);
-    return Response.json(describe(order, 'pending'), {
+    const { order, payment } = await placeOrder(orders, sessionId, cart, payments.ask);
+    return Response.json(describe(order, payment), {
       status: 201,
       headers: { 'Set-Cookie': sessionCookie(sessionId), 'Cache-Control': 'no-store' },
     });

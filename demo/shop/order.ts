@@ -13,11 +13,12 @@ export interface Order extends Pick<Cart, 'lines' | 'delivery'> {
 }
 
 /**
- * What Pivot last told the shop's server about an order. `pending`: not paid yet, but it may still be.
- * `failed`: cancelled or failed for good. `mismatch`: another amount was paid, which a person has to
- * look at. `unknown`: Pivot could not be asked.
+ * What Pivot last told the shop's server about an order. `not-begun`: the customer has not started to pay.
+ * `pending`: a payment is on its way. `failed`: cancelled or failed for good. `mismatch`: another amount
+ * was paid, which a person has to look at. `unknown`: Pivot could not be asked.
  */
-export type OrderPayment = 'paid' | 'pending' | 'failed' | 'mismatch' | 'unknown';
+export type OrderPayment =
+  'not-begun' | 'pending' | 'paid' | 'failed' | 'refunded' | 'mismatch' | 'unknown';
 
 /** Validates an order in the server's response. Returns `undefined` if it is not an order. */
 export function parseOrder(value: unknown): Order | undefined {
@@ -42,9 +43,11 @@ function isOrder(value: unknown): value is Order {
 }
 
 const PAYMENTS: readonly unknown[] = [
-  'paid',
+  'not-begun',
   'pending',
+  'paid',
   'failed',
+  'refunded',
   'mismatch',
   'unknown',
 ] satisfies OrderPayment[];

@@ -17,7 +17,7 @@ export type Route =
   | { page: 'product'; slug: string }
   | { page: 'cart' }
   | { page: 'checkout' }
-  | { page: 'returned'; outcome: 'success' | 'failed' }
+  | { page: 'returned' }
   | { page: 'order'; reference: string }
   | { page: 'missing' };
 
@@ -32,8 +32,7 @@ export function matchRoute(pathname: string): Route {
   }
   if (first === 'produk') return { page: 'product', slug: second };
   if (first !== 'pesanan') return { page: 'missing' };
-  if (second === 'berhasil') return { page: 'returned', outcome: 'success' };
-  if (second === 'gagal') return { page: 'returned', outcome: 'failed' };
+  if (second === 'berhasil' || second === 'gagal') return { page: 'returned' };
   return { page: 'order', reference: second };
 }
 

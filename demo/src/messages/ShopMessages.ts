@@ -47,8 +47,12 @@ export interface ShopMessages {
   orderPaidText: string;
   orderPending: string;
   orderPendingText: string;
+  orderNotBegun: string;
+  orderNotBegunText: string;
   orderFailed: string;
   orderFailedText: string;
+  orderRefunded: string;
+  orderRefundedText: string;
   orderMismatch: string;
   orderMismatchText: string;
   orderUnknown: string;

@@ -48,12 +48,16 @@ export const en: ShopMessages = {
   orderPlaced: 'Placed',
   orderPaid: 'Paid',
   orderPaidText: 'Thank you. We are wrapping your order with care.',
-  orderPending: 'Not paid yet',
-  orderPendingText:
+  orderNotBegun: 'Not paid yet',
+  orderNotBegunText:
     'We have not received a payment for this order. If you have just paid, please do not pay again; check once more in a moment.',
+  orderPending: 'Payment is being confirmed',
+  orderPendingText: 'Please do not pay again; check once more in a moment.',
   orderFailed: 'Not paid',
   orderFailedText:
     'The payment for this order was cancelled or did not go through, and your balance is untouched.',
+  orderRefunded: 'Money returned',
+  orderRefundedText: 'The payment for this order was returned to your wallet.',
   orderMismatch: 'Another amount was paid',
   orderMismatchText:
     'The amount that was paid is not that of this order. Please do not pay again; we will contact you.',

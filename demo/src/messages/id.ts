@@ -47,12 +47,16 @@ export const id: ShopMessages = {
   orderPlaced: 'Dibuat',
   orderPaid: 'Lunas',
   orderPaidText: 'Terima kasih. Pesanan Anda sedang kami bungkus dengan hati-hati.',
-  orderPending: 'Belum dibayar',
-  orderPendingText:
+  orderNotBegun: 'Belum dibayar',
+  orderNotBegunText:
     'Kami belum menerima pembayaran untuk pesanan ini. Jika Anda baru saja membayar, mohon jangan membayar lagi dan periksa kembali sebentar lagi.',
+  orderPending: 'Pembayaran sedang dipastikan',
+  orderPendingText: 'Mohon jangan membayar lagi, dan periksa kembali sebentar lagi.',
   orderFailed: 'Tidak terbayar',
   orderFailedText:
     'Pembayaran pesanan ini dibatalkan atau tidak berhasil, dan saldo Anda tidak terpotong.',
+  orderRefunded: 'Dana dikembalikan',
+  orderRefundedText: 'Dana pembayaran pesanan ini sudah kembali ke dompet Anda.',
   orderMismatch: 'Jumlah pembayaran berbeda',
   orderMismatchText:
     'Jumlah yang dibayar tidak sesuai dengan pesanan ini. Mohon jangan membayar lagi; kami akan menghubungi Anda.',

@@ -104,8 +104,10 @@ function OrderStatus({ payment, isChecking, onCheckAgain }: OrderStatusProps) {
   const messages = useMessages();
   const words = {
     paid: [messages.orderPaid, messages.orderPaidText],
+    'not-begun': [messages.orderNotBegun, messages.orderNotBegunText],
     pending: [messages.orderPending, messages.orderPendingText],
     failed: [messages.orderFailed, messages.orderFailedText],
+    refunded: [messages.orderRefunded, messages.orderRefundedText],
     mismatch: [messages.orderMismatch, messages.orderMismatchText],
     unknown: [messages.orderUnknown, messages.orderUnknownText],
   }[payment];
@@ -113,7 +115,7 @@ function OrderStatus({ payment, isChecking, onCheckAgain }: OrderStatusProps) {
     <div className="order-status" data-payment={payment} role="status" aria-busy={isChecking}>
       <p className="order-status-title">{words[0]}</p>
       <p>{words[1]}</p>
-      {payment !== 'paid' && (
+      {payment !== 'paid' && payment !== 'refunded' && (
         <button
           type="button"
           className="text-button"
