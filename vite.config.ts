@@ -113,6 +113,17 @@ export default defineConfig(({ command }) => ({
           server: { deps: { inline: [/@tanstack/, /react/] } },
         },
       },
+      // The environments of merchants' own tests.
+      ...['jsdom', 'happy-dom'].map((environment) => ({
+        extends: true as const,
+        test: {
+          name: environment,
+          ...GROUPS.node,
+          environment,
+          include: testsOf('test/dom'),
+          server: { deps: { inline: [/@tanstack/, /react/] } },
+        },
+      })),
       {
         extends: true,
         plugins: [pageBundle()],

@@ -8,7 +8,7 @@ const read = (path: string) =>
   readFileSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)), 'utf8');
 
 it('shows a test that is run, as a merchant would import what it uses', () => {
-  const test = read('test/browser/merchantCheckout.test.tsx')
+  const test = read('test/dom/merchantCheckout.test.tsx')
     .replaceAll("'../../src/index.ts'", "'pivot-qris-react'")
     .replaceAll("'../../src/msw/index.ts'", "'pivot-qris-react/msw'");
   expect(read('docs/testing-your-checkout.md')).toContain(`\`\`\`tsx\n${test}\`\`\``);
