@@ -64,7 +64,7 @@ export function ExpiryCountdown({
     const picture = `${locale} ${toTell} ${step}`;
     if (root.current === null || words.current === null || picture === drawn.current) return;
     drawn.current = picture;
-    root.current.dataset['state'] = stateOf(secondsLeft);
+    root.current.dataset['state'] = toCountdownState(secondsLeft);
     root.current.style.setProperty('--qris-time-left', `${step / BAR_STEPS}`);
     setText(words.current, formatDuration(toTell, locale));
   }
@@ -105,7 +105,7 @@ export function ExpiryCountdown({
   );
 }
 
-function stateOf(secondsLeft: number): 'plenty' | 'last-minute' | 'ended' {
+function toCountdownState(secondsLeft: number): 'plenty' | 'last-minute' | 'ended' {
   if (secondsLeft === 0) return 'ended';
   return secondsLeft <= 60 ? 'last-minute' : 'plenty';
 }

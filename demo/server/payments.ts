@@ -23,7 +23,7 @@ export function createPayments({ pivot: settings, orders, origin }: PaymentsOpti
   const { apiBaseUrl, bindingId, customerRefreshToken, ...credentials } = settings;
   const pivot = createPivot({ ...credentials, environment: { apiBaseUrl } });
 
-  const paymentOf = ({ reference, total }: PlacedOrder): ResolvedPayment => ({
+  const toPayment = ({ reference, total }: PlacedOrder): ResolvedPayment => ({
     // Everyone who tries the demo pays from the one linked wallet.
     customerId: bindingId,
     partnerReferenceNo: reference,
@@ -36,12 +36,12 @@ export function createPayments({ pivot: settings, orders, origin }: PaymentsOpti
       returnOrigins: [origin],
       resolvePayment: ({ partnerReferenceNo, request }) => {
         const order = orders.find(readSessionId(request), partnerReferenceNo);
-        return order && paymentOf(order);
+        return order && toPayment(order);
       },
     }),
     ask: async (order) => {
       try {
-        const { outcome } = await pivot.getPaymentStatus(paymentOf(order));
+        const { outcome } = await pivot.getPaymentStatus(toPayment(order));
         return PAYMENTS[outcome];
       } catch {
         return 'unknown';

@@ -19,7 +19,7 @@ export function readPort(
 }
 
 /** Returns the TCP port that a server listens on. */
-export function portOf(server: Pick<Server, 'address'>): number {
+export function getPort(server: Pick<Server, 'address'>): number {
   const address = server.address();
   if (typeof address !== 'object' || address === null)
     throw new Error('The server has no port yet.');

@@ -3,7 +3,7 @@ import type { Server } from 'node:net';
 import { createPivotSandbox, SANDBOX_CREDENTIALS } from 'pivot-qris-react/sandbox';
 import type { OrderBook } from './orders.ts';
 import type { PivotConnection } from './pivot.ts';
-import { portOf } from './ports.ts';
+import { getPort } from './ports.ts';
 
 /** Runs a stand-in for Pivot on its own origin, with the shop's QRIS to scan. */
 export async function startSandbox(port: number, orders: OrderBook): Promise<PivotConnection> {
@@ -34,7 +34,7 @@ const TRIES = 20;
 /** Listens on localhost, on the given port or the next free one. Returns the port. */
 async function listen(server: Server, port: number): Promise<number> {
   for (let candidate = port; candidate < port + TRIES; candidate += 1) {
-    if (await tryPort(server, candidate)) return portOf(server);
+    if (await tryPort(server, candidate)) return getPort(server);
   }
   throw new Error(
     `Ports ${port} to ${port + TRIES - 1} are taken. Set SANDBOX_PORT to a free one.`,

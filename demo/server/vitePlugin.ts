@@ -7,7 +7,7 @@ import {
   type PreviewServer,
   type ViteDevServer,
 } from 'vite';
-import { portOf } from './ports.ts';
+import { getPort } from './ports.ts';
 
 const SHOP = fileURLToPath(new URL('./shop.ts', import.meta.url));
 
@@ -22,7 +22,7 @@ export function shopServer({ env, alias }: ShopServerPluginOptions): Plugin {
   async function start(server: ViteDevServer | PreviewServer): Promise<void> {
     const { httpServer } = server;
     if (!httpServer) throw new Error('The demo needs an HTTP server of its own.');
-    const origin = () => `http://localhost:${portOf(httpServer)}`;
+    const origin = () => `http://localhost:${getPort(httpServer)}`;
     server.printUrls = () => server.config.logger.info(`Demo storefront: ${origin()}`);
 
     // Not a static import: tools also read vite.config.ts before the package is built.

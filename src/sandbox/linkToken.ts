@@ -5,7 +5,7 @@ import type { PaymentSession, SandboxContext } from './context.ts';
 export const WEBVIEW_PATH = '/whitelabel/qris-payment';
 
 /** The payment link of a session. */
-export async function linkOf(
+export async function createPaymentUrl(
   { credentials, origin }: SandboxContext,
   { id, bindingId, expiresAt }: PaymentSession,
 ): Promise<string> {

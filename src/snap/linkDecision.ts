@@ -1,4 +1,4 @@
-import { type KnownStatus, mayPayAgain, outcomeOf } from './status.ts';
+import { type KnownStatus, mayPayAgain, toStatusOutcome } from './status.ts';
 
 /** How long after a link's end a payment of its last second may become known, in ms. */
 export const SETTLEMENT_MS: number = 60_000;
@@ -116,7 +116,7 @@ function mayStillSucceed(known: KnownStatus | undefined): boolean {
 }
 
 function isPaid(known: KnownStatus | undefined): boolean {
-  const outcome = known && outcomeOf(known.latestTransactionStatus);
+  const outcome = known && toStatusOutcome(known.latestTransactionStatus);
   return outcome === 'paid' || outcome === 'refunded';
 }
 
@@ -143,7 +143,7 @@ function frees(
 }
 
 function isFailure({ latestTransactionStatus }: KnownStatus): boolean {
-  const outcome = outcomeOf(latestTransactionStatus);
+  const outcome = toStatusOutcome(latestTransactionStatus);
   return outcome === 'cancelled' || outcome === 'failed';
 }
 

@@ -116,7 +116,7 @@ export function mayPayAgain({
 }: {
   latestTransactionStatus: string;
 }): boolean {
-  switch (outcomeOf(latestTransactionStatus)) {
+  switch (toStatusOutcome(latestTransactionStatus)) {
     case 'not-found':
     case 'cancelled':
     case 'failed':
@@ -167,8 +167,8 @@ export function toOutcome(
   latestTransactionStatus: string,
   amount: SnapAmount | undefined,
   expected: SnapAmount | undefined,
-): ReturnType<typeof outcomeOf> | 'mismatch' {
-  const outcome = outcomeOf(latestTransactionStatus);
+): ReturnType<typeof toStatusOutcome> | 'mismatch' {
+  const outcome = toStatusOutcome(latestTransactionStatus);
   const isOther =
     expected !== undefined && (amount === undefined || !isSameAmount(amount, expected));
   return outcome === 'paid' && isOther ? 'mismatch' : outcome;
@@ -178,7 +178,7 @@ export function toOutcome(
  * SNAP's `latestTransactionStatus` in a word. A code that SNAP does not list counts as `pending`:
  * never as paid, and never as a reason to pay again.
  */
-export function outcomeOf(
+export function toStatusOutcome(
   latestTransactionStatus: string,
 ): (typeof TRANSACTION_STATUS)[keyof typeof TRANSACTION_STATUS] {
   return isListed(latestTransactionStatus)

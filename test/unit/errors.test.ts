@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { errorCodeOf } from '../../src/core/endpoint/errors.ts';
+import { toErrorCode } from '../../src/core/endpoint/errors.ts';
 import { enMessages } from '../../src/messages/en.ts';
 import { idMessages } from '../../src/messages/id.ts';
 import { SNAP_CASES } from '../../src/snap/responseCode.ts';
@@ -7,7 +7,7 @@ import { SNAP_CASES } from '../../src/snap/responseCode.ts';
 const failures = Object.entries(SNAP_CASES).filter(([key]) => !key.startsWith('200'));
 
 it.each(failures)('%s (%s) has a code, and the code a sentence in both languages', (key) => {
-  const code = errorCodeOf(Number(key.slice(0, 3)), key.slice(3));
+  const code = toErrorCode(Number(key.slice(0, 3)), key.slice(3));
   expect(idMessages.errors[code].length).toBeGreaterThan(10);
   expect(enMessages.errors[code].length).toBeGreaterThan(10);
 });
@@ -30,12 +30,12 @@ it.each([
   ['500', '01', 'unavailable'],
   ['504', '00', 'timeout'],
 ])('%s%s is %s', (httpStatus, caseCode, code) => {
-  expect(errorCodeOf(Number(httpStatus), caseCode)).toBe(code);
+  expect(toErrorCode(Number(httpStatus), caseCode)).toBe(code);
 });
 
 it('judges by the HTTP status where there is no case', () => {
-  expect(errorCodeOf(408)).toBe('timeout');
-  expect(errorCodeOf(503)).toBe('unavailable');
-  expect(errorCodeOf(418)).toBe('bad_request');
-  expect(errorCodeOf(302)).toBe('bad_reply');
+  expect(toErrorCode(408)).toBe('timeout');
+  expect(toErrorCode(503)).toBe('unavailable');
+  expect(toErrorCode(418)).toBe('bad_request');
+  expect(toErrorCode(302)).toBe('bad_reply');
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { errorCodeOf, QrisError, type QrisErrorCode } from '../../src/core/endpoint/errors.ts';
+import { toErrorCode, QrisError, type QrisErrorCode } from '../../src/core/endpoint/errors.ts';
 import { enMessages } from '../../src/index.ts';
 import { SNAP_CASES } from '../../src/snap/responseCode.ts';
 
@@ -35,11 +35,11 @@ it.each(codes)('tells the truth of %s', (code) => {
 it('names each of SNAP’s cases that means more than its HTTP status', () => {
   for (const snapCase of Object.keys(SNAP_CASES)) {
     const status = Number(snapCase.slice(0, 3));
-    const code = errorCodeOf(status, snapCase.slice(3));
+    const code = toErrorCode(status, snapCase.slice(3));
     const isNamed = sections
       .get(code)
       ?.match(/SNAP: (.*?) -/)?.[1]
       ?.includes(`\`${status}ss${snapCase.slice(3)}\``);
-    expect(Boolean(isNamed), snapCase).toBe(code !== errorCodeOf(status));
+    expect(Boolean(isNamed), snapCase).toBe(code !== toErrorCode(status));
   }
 });

@@ -11,7 +11,7 @@ import {
   type PaymentState,
   type NextAction,
 } from '../../src/core/payment/paymentState.ts';
-import { outcomeOf } from '../../src/snap/status.ts';
+import { toStatusOutcome } from '../../src/snap/status.ts';
 
 const NOW = 1_790_000_000_000;
 const MINUTE = 60_000;
@@ -29,7 +29,7 @@ const secondLink = { ...link, paymentUrl: `${link.paymentUrl}2` };
 
 const says = (code: string, more: Partial<PaymentStatus> = {}): PaymentStatus => ({
   partnerReferenceNo: 'ref-1',
-  outcome: outcomeOf(code),
+  outcome: toStatusOutcome(code),
   latestTransactionStatus: code,
   amount: undefined,
   paidTime: undefined,

@@ -28,21 +28,21 @@ describe('the wait before the next inquiry', () => {
 
 describe('the end of asking', () => {
   it('is after all that the link could pay has become known', () => {
-    expect(pollingPlan.endOf(0, 15 * MINUTE)).toBe(17 * MINUTE);
-    expect(pollingPlan.endOf(0, 15 * MINUTE, 5 * MINUTE)).toBe(21 * MINUTE);
+    expect(pollingPlan.getEnd(0, 15 * MINUTE)).toBe(17 * MINUTE);
+    expect(pollingPlan.getEnd(0, 15 * MINUTE, 5 * MINUTE)).toBe(21 * MINUTE);
   });
 
   it('leaves time for an inquiry after the settlement, however luck has it', () => {
     const settled = 16 * MINUTE;
     const longest = pollingPlan.waitAfter(99, 1, null);
-    expect(pollingPlan.endOf(0, 15 * MINUTE) - settled).toBeGreaterThan(longest);
+    expect(pollingPlan.getEnd(0, 15 * MINUTE) - settled).toBeGreaterThan(longest);
   });
 
   it('takes a link to live as long as links do if nobody knows its end', () => {
-    expect(pollingPlan.endOf(MINUTE, undefined)).toBe(18 * MINUTE);
+    expect(pollingPlan.getEnd(MINUTE, undefined)).toBe(18 * MINUTE);
   });
 
   it('begins again with the customer who asks long after the end', () => {
-    expect(pollingPlan.endOf(60 * MINUTE, 15 * MINUTE)).toBe(62 * MINUTE);
+    expect(pollingPlan.getEnd(60 * MINUTE, 15 * MINUTE)).toBe(62 * MINUTE);
   });
 });

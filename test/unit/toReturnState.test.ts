@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { QrisError } from '../../src/core/endpoint/errors.ts';
 import { toReturnState } from '../../src/core/payment/returnState.ts';
-import { outcomeOf } from '../../src/snap/status.ts';
+import { toStatusOutcome } from '../../src/snap/status.ts';
 
 const FIRST = { error: null, failures: 0, mayPayAgain: false, isWatching: true };
 
 function statusOf(latestTransactionStatus: string) {
   return {
     partnerReferenceNo: 'ref-1',
-    outcome: outcomeOf(latestTransactionStatus),
+    outcome: toStatusOutcome(latestTransactionStatus),
     latestTransactionStatus,
     amount: undefined,
     // Pivot sends one for a cancelled payment, too.

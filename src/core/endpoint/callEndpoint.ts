@@ -2,7 +2,7 @@ import { readText } from '../../snap/bytes.ts';
 import { isRecord, readRetryAfter } from '../../snap/parse.ts';
 import { splitResponseCode } from '../../snap/responseCode.ts';
 import { serverClock } from '../time/serverClock.ts';
-import { QrisError, refusalOf } from './errors.ts';
+import { QrisError, toResponseError } from './errors.ts';
 import type { EndpointFunction, EndpointOptions } from './QrisConfig.ts';
 
 /** A reply whose `responseCode` says that all went well; the other fields are still unchecked. */
@@ -32,7 +32,7 @@ export async function callEndpoint<Body>(
   }
   tellClock(reply['serverTime']);
   const { responseCode, httpStatus } = parts;
-  if (httpStatus !== 200) throw refusalOf(200, responseCode);
+  if (httpStatus !== 200) throw toResponseError(200, responseCode);
   return { ...reply, responseCode };
 }
 
@@ -128,7 +128,7 @@ async function readReply(response: Response): Promise<unknown> {
   if (response.ok) return readBody(response);
   // An error page says nothing that its status does not say better.
   const body = await readBody(response).catch(() => undefined);
-  throw refusalOf(
+  throw toResponseError(
     response.status,
     isRecord(body) ? body['responseCode'] : undefined,
     readRetryAfter(response.headers.get('retry-after'), Date.now()),

@@ -100,19 +100,19 @@ export function toQrisError(cause: unknown): QrisError {
 }
 
 /** The error that a refusal stands for; SNAP's `responseCode` counts more than the HTTP status. */
-export function refusalOf(
+export function toResponseError(
   httpStatus: number,
   responseCode: unknown,
   retryAfterMs?: number,
 ): QrisError {
   const parts = splitResponseCode(responseCode);
   if (parts === undefined) {
-    return new QrisError(errorCodeOf(httpStatus), `The endpoint refused with HTTP ${httpStatus}.`, {
+    return new QrisError(toErrorCode(httpStatus), `The endpoint refused with HTTP ${httpStatus}.`, {
       retryAfterMs,
     });
   }
   return new QrisError(
-    errorCodeOf(parts.httpStatus, parts.caseCode),
+    toErrorCode(parts.httpStatus, parts.caseCode),
     `The endpoint refused with responseCode ${parts.responseCode}.`,
     { responseCode: parts.responseCode, retryAfterMs },
   );
@@ -141,7 +141,7 @@ const CODES: readonly (readonly [RegExp, QrisErrorCode])[] = [
  *
  * @see Pivot's "Response Codes".
  */
-export function errorCodeOf(httpStatus: number, caseCode = ''): QrisErrorCode {
+export function toErrorCode(httpStatus: number, caseCode = ''): QrisErrorCode {
   const response = `${httpStatus}${caseCode}`;
   return CODES.find(([pattern]) => pattern.test(response))?.[1] ?? 'bad_reply';
 }

@@ -84,7 +84,8 @@ export const journeyStorage: JourneyStorage = {
     const { partnerReferenceNo, expiresAt = 0, numbers } = journey;
     const others = read().filter(
       (other) =>
-        !isOf(partnerReferenceNo)(other) && (other.expiresAt ?? Infinity) > expiresAt - HISTORY_MS,
+        !hasReference(partnerReferenceNo)(other) &&
+        (other.expiresAt ?? Infinity) > expiresAt - HISTORY_MS,
     );
     const latest = { ...journey, numbers: numbers.slice(-MAX_NUMBERS) };
     write([...others, latest].slice(-MAX_JOURNEYS), target);
@@ -92,11 +93,11 @@ export const journeyStorage: JourneyStorage = {
 
   load: (wanted) =>
     read()
-      .filter(typeof wanted === 'string' ? isOf(wanted) : wanted)
+      .filter(typeof wanted === 'string' ? hasReference(wanted) : wanted)
       .at(-1),
 
   remove(partnerReferenceNo) {
-    write(read().filter((journey) => !isOf(partnerReferenceNo)(journey)));
+    write(read().filter((journey) => !hasReference(partnerReferenceNo)(journey)));
   },
 
   isDenied() {
@@ -109,7 +110,7 @@ export const journeyStorage: JourneyStorage = {
   },
 };
 
-function isOf(partnerReferenceNo: string): (journey: Journey) => boolean {
+function hasReference(partnerReferenceNo: string): (journey: Journey) => boolean {
   return (journey) => journey.partnerReferenceNo === partnerReferenceNo;
 }
 

@@ -1,6 +1,6 @@
 import type { PaymentLink } from '../endpoint/applyOtt.ts';
 import { journeyStorage } from './journeyStorage.ts';
-import { markOf } from './paymentFacts.ts';
+import { fingerprint } from './paymentFacts.ts';
 
 /**
  * Where the webview is shown.
@@ -28,7 +28,7 @@ export function openWebview(link: PaymentLink): void {
   const journey =
     journeyStorage.load(partnerReferenceNo) ?? journeyStorage.create(partnerReferenceNo);
   const number = journey.numbers.at(-1);
-  journeyStorage.save({ ...journey, number, expiresAt, mark: markOf(link) });
+  journeyStorage.save({ ...journey, number, expiresAt, mark: fingerprint(link) });
 }
 
 /**

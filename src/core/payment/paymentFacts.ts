@@ -61,7 +61,7 @@ export const NO_FACTS: PaymentFacts = {
 };
 
 /** When the recorded link ends, unless it is known what came of it. */
-function endOfLink({ record }: PaymentFacts): number | undefined {
+function getLinkEnd({ record }: PaymentFacts): number | undefined {
   return typeof record === 'object' && record.final === undefined
     ? record.link?.expiresAt
     : undefined;
@@ -69,23 +69,23 @@ function endOfLink({ record }: PaymentFacts): number | undefined {
 
 /** Whether the link lives, so that the customer can go on with it. */
 export function isAlive(facts: PaymentFacts): boolean {
-  return facts.now < (endOfLink(facts) ?? -Infinity);
+  return facts.now < (getLinkEnd(facts) ?? -Infinity);
 }
 
 /** How long after the link's end a payment may become known, however wrong the clock is. */
-function settlementOf({ settlementMs = SETTLEMENT_MS, lag }: PaymentFacts): number {
+function getSettlementMs({ settlementMs = SETTLEMENT_MS, lag }: PaymentFacts): number {
   return settlementMs + lag;
 }
 
 /** What may be done if a link is wanted. */
 export function decide(facts: PaymentFacts, answer?: PaymentStatus): LinkDecision['action'] {
   const { record, now } = facts;
-  return decideLink({ record, answer, now, settlementMs: settlementOf(facts) }).action;
+  return decideLink({ record, answer, now, settlementMs: getSettlementMs(facts) }).action;
 }
 
 /** Whether the link may still turn out to be paid, so that no other one may be opened. */
 export function mayStillBePaid(facts: PaymentFacts): boolean {
-  return facts.isOpened && facts.now < (endOfLink(facts) ?? -Infinity) + settlementOf(facts);
+  return facts.isOpened && facts.now < (getLinkEnd(facts) ?? -Infinity) + getSettlementMs(facts);
 }
 
 /** Whether all that can be known of the link has been asked for. */
@@ -94,9 +94,9 @@ export function isSettled(facts: PaymentFacts): boolean {
 }
 
 /** The moments on which decisions depend, in epoch ms of the server's clock. */
-export function momentsOf(facts: PaymentFacts): number[] {
-  const end = endOfLink(facts);
-  return end === undefined ? [] : [end - MIN_LIFE_MS, end, end + settlementOf(facts)];
+export function listDeadlines(facts: PaymentFacts): number[] {
+  const end = getLinkEnd(facts);
+  return end === undefined ? [] : [end - MIN_LIFE_MS, end, end + getSettlementMs(facts)];
 }
 
 /** Whether a payment has begun that may still succeed: `02`, `03` and what SNAP does not list. */
@@ -134,19 +134,19 @@ export function isUsable(facts: PaymentFacts): boolean {
  * @throws QrisError `duplicate_reference` if another link of the order may still be paid.
  */
 export function checkAlone(facts: PaymentFacts, link: PaymentLink, now: number): void {
-  const end = endOfLink(facts);
-  if (end === undefined || facts.mark === markOf(link) || !mayStillBePaid(facts)) return;
+  const end = getLinkEnd(facts);
+  if (end === undefined || facts.mark === fingerprint(link) || !mayStillBePaid(facts)) return;
   throw new QrisError(
     'duplicate_reference',
     'The endpoint handed out a second link while the first one may still be paid.',
-    { retryAfterMs: end + settlementOf(facts) - now },
+    { retryAfterMs: end + getSettlementMs(facts) - now },
   );
 }
 
 /** A link has come, for this button or for another one of the order. */
 export function addLink(facts: PaymentFacts, link: PaymentLink, number: string): PaymentFacts {
-  const mark = markOf(link);
-  if (endOfLink(facts) !== undefined && facts.mark === mark) return { ...facts, link };
+  const mark = fingerprint(link);
+  if (getLinkEnd(facts) !== undefined && facts.mark === mark) return { ...facts, link };
   const { expiresAt } = link;
   const { status } = facts;
   const statusBefore = status?.outcome === 'not-found' ? undefined : status;
@@ -161,7 +161,7 @@ export function addLink(facts: PaymentFacts, link: PaymentLink, number: string):
 }
 
 /** 32 bits that tell two links apart, and lead back to neither (FNV-1a). */
-export function markOf({ paymentUrl }: PaymentLink): number {
+export function fingerprint({ paymentUrl }: PaymentLink): number {
   let mark = 0x811c9dc5;
   for (let index = 0; index < paymentUrl.length; index += 1) {
     mark = Math.imul(mark ^ paymentUrl.charCodeAt(index), 0x01000193);
@@ -206,7 +206,7 @@ export function learn(
     known: Math.max(facts.known, inquiry),
     polling: countInquiry(facts, now) ?? (isUnderWay(status) ? startPolling(now) : undefined),
   };
-  const end = endOfLink(facts);
+  const end = getLinkEnd(facts);
   if (
     status.hasLinkEnded &&
     !facts.wasEnded &&
@@ -255,12 +255,12 @@ export function countInquiry(
 /**
  * When to ask next by itself, in epoch ms of the server's clock.
  *
- * @param luck from 0 to 1, as in `pollingPlan`.
+ * @param jitter from 0 to 1, as in `pollingPlan`.
  */
-export function nextInquiryAt(facts: PaymentFacts, luck: number): number | undefined {
+export function nextInquiryAt(facts: PaymentFacts, jitter: number): number | undefined {
   const { polling, record, settlementMs } = facts;
   if (polling === undefined || polling.error?.retryable === false) return undefined;
-  const at = polling.askedAt + pollingPlan.waitAfter(polling.asked, luck, polling.error);
+  const at = polling.askedAt + pollingPlan.waitAfter(polling.asked, jitter, polling.error);
   const end = typeof record === 'object' ? record.link?.expiresAt : undefined;
-  return at <= pollingPlan.endOf(polling.since, end, settlementMs) ? at : undefined;
+  return at <= pollingPlan.getEnd(polling.since, end, settlementMs) ? at : undefined;
 }

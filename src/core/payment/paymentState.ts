@@ -14,7 +14,7 @@ import {
   isUnderWay,
   learn,
   isSettled,
-  momentsOf,
+  listDeadlines,
   type PaymentFacts,
   startPolling,
 } from './paymentFacts.ts';
@@ -138,7 +138,7 @@ export function paymentReducer(
     case 'status-requested':
       return name === 'applying' || name === 'checking' || name === 'paid'
         ? state
-        : { name: 'checking', shownIn: shownInOf(state), facts: { ...facts, polling: poll } };
+        : { name: 'checking', shownIn: getShownIn(state), facts: { ...facts, polling: poll } };
     case 'status-received':
       // An older answer counts only if it forbids to pay.
       if (action.inquiry <= facts.known && mayPayAgain(action.status)) return state;
@@ -164,7 +164,7 @@ function isBusy({ name }: PaymentState): boolean {
   return name === 'applying' || name === 'opening' || name === 'checking' || name === 'paid';
 }
 
-function shownInOf(state: PaymentState): OpenIn | undefined {
+function getShownIn(state: PaymentState): OpenIn | undefined {
   return 'shownIn' in state ? state.shownIn : undefined;
 }
 
@@ -178,7 +178,7 @@ function passTime(state: PaymentState, now: number, lag: number): PaymentState {
     if (retryAt < state.retryAt) return passTime({ ...state, retryAt }, now, lag);
   }
   const later = { ...facts, now, lag };
-  const hasPassed = momentsOf(later).some((moment) => facts.now < moment !== now < moment);
+  const hasPassed = listDeadlines(later).some((moment) => facts.now < moment !== now < moment);
   if (!hasPassed && lag === facts.lag) return state;
   return follow(state, isAlive(facts) && !isAlive(later) ? endLink(later) : later);
 }
@@ -211,7 +211,7 @@ function follow(state: PaymentState, facts: PaymentFacts, answer?: PaymentStatus
 /** Nothing is under way. */
 function rest(before: PaymentState, facts: PaymentFacts): PaymentState {
   return isAlive(facts)
-    ? { name: 'open', shownIn: shownInOf(before), facts }
+    ? { name: 'open', shownIn: getShownIn(before), facts }
     : { name: 'expired', facts };
 }
 

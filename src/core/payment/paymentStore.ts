@@ -50,7 +50,7 @@ export function createPaymentStore(
 ): PaymentStore {
   const listeners = new Set<() => void>();
   let state: PaymentState = { name: 'idle', facts: NO_FACTS };
-  let luck = 0;
+  let jitter = 0;
   let stopTimers: (() => void) | undefined;
   let announcement: ReturnType<typeof setTimeout> | undefined;
 
@@ -71,7 +71,7 @@ export function createPaymentStore(
 
   function restartTimers(): void {
     stopTimers?.();
-    stopTimers = startTimers(state, luck, dispatch, poll);
+    stopTimers = startTimers(state, jitter, dispatch, poll);
   }
 
   return {
@@ -82,7 +82,7 @@ export function createPaymentStore(
     },
     dispatch,
     connect() {
-      luck = Math.random();
+      jitter = Math.random();
       restartTimers();
       return () => stopTimers?.();
     },

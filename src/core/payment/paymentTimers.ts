@@ -1,5 +1,5 @@
 import { ticker } from '../time/ticker.ts';
-import { momentsOf, nextInquiryAt } from './paymentFacts.ts';
+import { listDeadlines, nextInquiryAt } from './paymentFacts.ts';
 import type { PaymentAction, PaymentState } from './paymentState.ts';
 
 /** A redirect that has not left the page after this long will not, in ms. */
@@ -12,12 +12,12 @@ const IDLE_DELAY_MS = 1000;
  * Waits for what a state brings about by itself: each moment that it depends on, the webview that
  * does not come, and the next inquiry. All of it is derived from the state.
  *
- * @param luck from 0 to 1, for the steps of asking.
+ * @param jitter from 0 to 1, for the steps of asking.
  * @returns stops the waiting.
  */
 export function startTimers(
   state: PaymentState,
-  luck: number,
+  jitter: number,
   dispatch: (action: PaymentAction) => void,
   poll: () => void,
 ): () => void {
@@ -33,14 +33,14 @@ export function startTimers(
     );
   };
 
-  const moments = momentsOf(facts);
+  const moments = listDeadlines(facts);
   if ('retryAt' in state && state.retryAt !== undefined) moments.push(state.retryAt);
   const next = Math.min(...moments.filter((moment) => moment > facts.now));
   if (next < Infinity) whenOver(next, () => dispatch({ type: 'time-passed' }));
 
   const isLeaving = state.name === 'opening' && state.shownIn === 'redirect';
   const isAsking = state.name === 'applying' || state.name === 'checking';
-  const nextInquiry = nextInquiryAt(facts, luck);
+  const nextInquiry = nextInquiryAt(facts, jitter);
   // A button that has taken no part asks if no other one does.
   const delay = state.name === 'idle' ? IDLE_DELAY_MS : 0;
   if (nextInquiry !== undefined && !isLeaving && !isAsking) whenOver(nextInquiry + delay, poll);

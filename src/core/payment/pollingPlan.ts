@@ -5,7 +5,7 @@ import type { QrisError } from '../endpoint/errors.ts';
 /** How long to wait before each next inquiry, in ms; then the last one repeats. */
 const STEPS_MS = [2000, 3000, 5000, 8000, 13_000, 20_000];
 const LAST_STEP_MS = 30_000;
-/** No two customers should ask in step: the share of a wait that luck decides. */
+/** No two customers should ask in step: the share of a wait that is random. */
 const JITTER = 0.2;
 
 interface PollingPlan {
@@ -14,10 +14,10 @@ interface PollingPlan {
    * server asked for.
    *
    * @param asked how many inquiries there have been; 0 waits as long as 1.
-   * @param luck from 0 to 1; the same for all waits of a page.
+   * @param jitter from 0 to 1; the same for all waits of a page.
    * @param error why the last inquiry was not answered, if it was not.
    */
-  waitAfter(asked: number, luck: number, error: QrisError | null | undefined): number;
+  waitAfter(asked: number, jitter: number, error: QrisError | null | undefined): number;
   /**
    * When asking ends, in epoch ms: two of the longest steps after all is known that was paid with
    * the link or, if it has ended already, after asking began.
@@ -27,7 +27,7 @@ interface PollingPlan {
    * @param linkExpiresAt when the link ends. Default: as long after `askedSince` as a link lives.
    * @param settlementMs how long after its end a payment may become known.
    */
-  endOf(askedSince: number, linkExpiresAt: number | undefined, settlementMs?: number): number;
+  getEnd(askedSince: number, linkExpiresAt: number | undefined, settlementMs?: number): number;
 }
 
 /**
@@ -35,11 +35,11 @@ interface PollingPlan {
  * never a failure: an inquiry without an answer is one more step.
  */
 export const pollingPlan: PollingPlan = {
-  waitAfter(asked, luck, error) {
+  waitAfter(asked, jitter, error) {
     const step = STEPS_MS[Math.max(0, asked - 1)] ?? LAST_STEP_MS;
-    return Math.max(step * (1 + JITTER * (luck - 0.5)), error?.retryAfterMs ?? 0);
+    return Math.max(step * (1 + JITTER * (jitter - 0.5)), error?.retryAfterMs ?? 0);
   },
 
-  endOf: (askedSince, linkExpiresAt = askedSince + LINK_LIFE_MS, settlementMs = SETTLEMENT_MS) =>
+  getEnd: (askedSince, linkExpiresAt = askedSince + LINK_LIFE_MS, settlementMs = SETTLEMENT_MS) =>
     Math.max(askedSince, linkExpiresAt) + settlementMs + 2 * LAST_STEP_MS,
 };

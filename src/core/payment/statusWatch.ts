@@ -64,13 +64,13 @@ const BACK_EVENTS = ['visibilitychange', 'online'];
 export function createStatusWatch(initialOptions: WatchOptions): StatusWatch {
   const listeners = new Set<() => void>();
   let options = initialOptions;
-  let payment = nothingKnown(undefined);
+  let payment = createInitialPayment(undefined);
   let visit: AbortController | undefined;
   let inquiry: Promise<PaymentReturnState | undefined> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** When Pivot itself called the link ended, in epoch ms of the server's clock. */
   let endedAt = Infinity;
-  let luck = 0;
+  let jitter = 0;
   let askedInRound = 0;
   /** On the monotonic clock, as is `retryAt`: the server's clock may leap with the first reply. */
   let roundStartedAt = 0;
@@ -86,8 +86,8 @@ export function createStatusWatch(initialOptions: WatchOptions): StatusWatch {
     const begin = (): void => {
       end();
       visit = new AbortController();
-      luck = Math.random();
-      payment = nothingKnown(partnerReferenceNo);
+      jitter = Math.random();
+      payment = createInitialPayment(partnerReferenceNo);
       startRound();
       void ask();
     };
@@ -191,14 +191,14 @@ export function createStatusWatch(initialOptions: WatchOptions): StatusWatch {
     const { settlementMs = SETTLEMENT_MS } = options;
     const { expiresAt } = recallLink(partnerReferenceNo);
     const now = serverClock.now();
-    const stopAt = pollingPlan.endOf(toServerTime(roundStartedAt), expiresAt, settlementMs);
+    const stopAt = pollingPlan.getEnd(toServerTime(roundStartedAt), expiresAt, settlementMs);
     if (now >= stopAt || error?.retryable === false) {
       update({ isWatching: false });
       return;
     }
     // As soon as time alone may change the decision, the page asks.
     const settledIn = expiresAt === undefined ? 0 : expiresAt + settlementMs + 1 - now;
-    const waits = [pollingPlan.waitAfter(askedInRound, luck, null), settledIn, stopAt - now];
+    const waits = [pollingPlan.waitAfter(askedInRound, jitter, null), settledIn, stopAt - now];
     askIn(Math.max(Math.min(...waits.filter((wait) => wait > 0)), error?.retryAfterMs ?? 0));
   }
 
@@ -226,7 +226,7 @@ export function createStatusWatch(initialOptions: WatchOptions): StatusWatch {
   };
 }
 
-function nothingKnown(partnerReferenceNo: string | undefined): WatchedPayment {
+function createInitialPayment(partnerReferenceNo: string | undefined): WatchedPayment {
   return {
     partnerReferenceNo,
     state: 'checking',

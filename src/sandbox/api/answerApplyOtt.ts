@@ -3,7 +3,7 @@ import { type Answer, playCase, PLAYS, takePlay } from '../magicReference.ts';
 import { type ApplyOttRequestBody, findApplyOttFault } from '../../snap/applyOtt.ts';
 import { isRecord } from '../../snap/parse.ts';
 import type { SandboxContext } from '../context.ts';
-import { linkOf } from '../linkToken.ts';
+import { createPaymentUrl } from '../linkToken.ts';
 import { createSession } from '../sessions.ts';
 import { describeTransaction } from '../transactions.ts';
 import { authorizeCall, readJson } from './authorize.ts';
@@ -29,7 +29,7 @@ export async function answerApplyOtt(context: SandboxContext, request: Request):
   const session = createSession(context, bindingId, order);
   return {
     body: applyOttReply({
-      paymentUrl: await linkOf(context, session),
+      paymentUrl: await createPaymentUrl(context, session),
       expiresAt: session.urlExpiry,
       ott: session.id,
       // Pivot's pages show both forms: every other link has the longer one.

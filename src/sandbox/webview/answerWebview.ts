@@ -1,5 +1,5 @@
 import type { PaymentSession, SandboxContext } from '../context.ts';
-import { linkOf, readLinkToken, WEBVIEW_PATH } from '../linkToken.ts';
+import { createPaymentUrl, readLinkToken, WEBVIEW_PATH } from '../linkToken.ts';
 import { parseRupiah } from '../rupiah.ts';
 import { createSession } from '../sessions.ts';
 import { beginTransaction, endTransaction, readEnd } from '../transactions.ts';
@@ -50,7 +50,10 @@ async function answerHome(context: SandboxContext, method: string): Promise<Resp
     redirectUrl: `${context.origin}/`,
     failedRedirectUrl: `${context.origin}/`,
   });
-  return new Response(null, { status: 303, headers: { Location: await linkOf(context, session) } });
+  return new Response(null, {
+    status: 303,
+    headers: { Location: await createPaymentUrl(context, session) },
+  });
 }
 
 const ICON = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#0d7a5f" stroke-width="2"><path d="M4 4h6v6H4zM14 4h6v6h-6zM4 14h6v6H4zM14 15h3M20 14v3M15 19v2M19 20h2"/></svg>`;

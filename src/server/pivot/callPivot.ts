@@ -2,7 +2,7 @@ import { isRecord } from '../../snap/parse.ts';
 import { wait } from '../deadline.ts';
 import type { PivotSettings } from '../pivotSettings.ts';
 import { snapTimestamp } from '../signing/headers.ts';
-import { caseOf, type PivotAnswer, readPivotReply } from './readReply.ts';
+import { toCaseCode, type PivotAnswer, readPivotReply } from './readReply.ts';
 
 /** One of Pivot's four calls that the proxy makes. */
 export interface SnapCall {
@@ -43,7 +43,7 @@ export async function callPivot(
   for (;;) {
     const answer = await sendToPivot(settings, call, sign, deadline, used.length + 1);
     call.mayHaveActed ||= answer.mayHaveActed;
-    const remedy = REMEDIES[caseOf(answer)];
+    const remedy = REMEDIES[toCaseCode(answer)];
     const timesUsed = used.filter((other) => other === remedy).length;
     if (remedy === undefined || timesUsed >= (remedy === 'wait' ? 2 : 1)) return answer;
     used.push(remedy);

@@ -13,7 +13,7 @@ import type { SnapCall } from './callPivot.ts';
 import {
   type Found,
   learn,
-  payerOf,
+  toPayer,
   type PaymentRecord,
   type PaymentRecords,
 } from './paymentRecords.ts';
@@ -54,7 +54,7 @@ export function createPaymentLinks(
   return async (payment, request, deadline) => {
     const { partnerReferenceNo } = payment;
     const key = records.keyOf(partnerReferenceNo);
-    const payer = payerOf(payment);
+    const payer = toPayer(payment);
     return once({
       key,
       sharedAs: JSON.stringify([key, payer]),

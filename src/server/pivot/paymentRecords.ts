@@ -1,7 +1,7 @@
 import type { ApplyOttReplyBody } from '../../snap/applyOtt.ts';
 import type { LinkFacts, LinkRecord } from '../../snap/linkDecision.ts';
 import { isRecord, readJsonRecord } from '../../snap/parse.ts';
-import { type KnownStatus, mayPayAgain, outcomeOf } from '../../snap/status.ts';
+import { type KnownStatus, mayPayAgain, toStatusOutcome } from '../../snap/status.ts';
 import type { PivotSettings } from '../pivotSettings.ts';
 import type { ResolvedPayment } from '../proxy/resolvedPayment.ts';
 import { RECORD_LIFE_MS } from '../store/QrisStore.ts';
@@ -123,7 +123,7 @@ export interface Payer {
  * Names the customer and the wallet of a payment. A token that the merchant keeps does not tell
  * wallets apart: unless the merchant names the wallet, a customer has one.
  */
-export function payerOf({ customerId, customer }: ResolvedPayment): Payer {
+export function toPayer({ customerId, customer }: ResolvedPayment): Payer {
   const wallet =
     'bindingId' in customer
       ? ['binding', customer.bindingId]
@@ -178,12 +178,12 @@ function isPaidFor({ final }: PaymentRecord): boolean {
 }
 
 export function isPaid({ latestTransactionStatus }: KnownStatus): boolean {
-  const outcome = outcomeOf(latestTransactionStatus);
+  const outcome = toStatusOutcome(latestTransactionStatus);
   return outcome === 'paid' || outcome === 'refunded';
 }
 
 function isFailure({ latestTransactionStatus }: KnownStatus): boolean {
-  const outcome = outcomeOf(latestTransactionStatus);
+  const outcome = toStatusOutcome(latestTransactionStatus);
   return outcome === 'cancelled' || outcome === 'failed';
 }
 

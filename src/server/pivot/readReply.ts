@@ -110,12 +110,12 @@ export function readSuccess<Reply>(
   read: (body: PivotAnswer['body']) => Reply | undefined,
   fault: string,
 ): Reply {
-  if (!isSuccess(answer)) throw refusalOf(answer);
+  if (!isSuccess(answer)) throw toSnapError(answer);
   const reply = read(answer.body);
   if (reply !== undefined) return reply;
   const responseCode = answer.responseCode.replace(/^200(..)../, '500$102');
   const responseMessage = 'External Server Error';
-  throw refusalOf({ ...answer, responseCode, responseMessage, detail: `Pivot's reply ${fault}` });
+  throw toSnapError({ ...answer, responseCode, responseMessage, detail: `Pivot's reply ${fault}` });
 }
 
 /** Whether Pivot did what was asked: HTTP 200 and any service's case; the pages disagree on it. */
@@ -124,14 +124,14 @@ export function isSuccess({ responseCode }: { responseCode: string }): boolean {
 }
 
 /** Passes an answer that is no success on to the browser. */
-export function refusalOf(answer: PivotAnswer): SnapError {
+export function toSnapError(answer: PivotAnswer): SnapError {
   const { responseCode, responseMessage, detail = `Pivot answered ${responseCode}` } = answer;
-  const isBusy = /^(429|503)00/.test(caseOf(answer));
+  const isBusy = /^(429|503)00/.test(toCaseCode(answer));
   const retryAfterMs = answer.retryAfterMs ?? (isBusy ? 5000 : undefined);
   return new SnapError(responseCode, responseMessage, detail, { retryAfterMs });
 }
 
 /** HTTP status and case code of an answer, without the service's digits between: `40101`. */
-export function caseOf({ responseCode }: { responseCode: string }): string {
+export function toCaseCode({ responseCode }: { responseCode: string }): string {
   return responseCode.slice(0, 3) + responseCode.slice(-2);
 }

@@ -1,7 +1,7 @@
 import { PATHS, SERVICE_CODES } from '../../snap/services.ts';
 import {
   isTransactionExpired,
-  outcomeOf,
+  toStatusOutcome,
   type StatusReplyBody,
   toKnownStatus,
 } from '../../snap/status.ts';
@@ -18,11 +18,11 @@ import {
   learn,
   type Learnt,
   type Payer,
-  payerOf,
+  toPayer,
   type PaymentRecord,
   type PaymentRecords,
 } from './paymentRecords.ts';
-import { readSuccess, refusalOf } from './readReply.ts';
+import { readSuccess, toSnapError } from './readReply.ts';
 import type { CustomerCall } from './signedRequest.ts';
 
 /** What an inquiry said. */
@@ -70,7 +70,7 @@ export function createAskStatus(settings: PivotSettings, call: CustomerCall): As
       answer.responseCode.startsWith(UNKNOWN) ||
       settings.unknownReference.includes(answer.responseCode);
     if (answer.detail === undefined && (hasEnded || isUnknown)) {
-      return { known: 'never-begun', hasEnded, askedAt, reply: refusalOf(answer) };
+      return { known: 'never-begun', hasEnded, askedAt, reply: toSnapError(answer) };
     }
     const reply = readSuccess(
       answer,
@@ -78,7 +78,7 @@ export function createAskStatus(settings: PivotSettings, call: CustomerCall): As
       'has no latestTransactionStatus, or is about another reference',
     );
     const { latestTransactionStatus } = reply;
-    const hasBegun = outcomeOf(latestTransactionStatus) !== 'not-found';
+    const hasBegun = toStatusOutcome(latestTransactionStatus) !== 'not-found';
     return {
       known: hasBegun ? toKnownStatus({ ...answer.body, latestTransactionStatus }) : 'never-begun',
       hasEnded: false,
@@ -127,7 +127,7 @@ export function createStatusCall(
     const findNews = async () => {
       const found = await records.read(key);
       const now = clock.now();
-      const news = findNewsOf(found.record, id, payer, { ...answer, ...payer, now });
+      const news = deriveRecord(found.record, id, payer, { ...answer, ...payer, now });
       return news && { found, news };
     };
     if ((await findNews()) === undefined) return;
@@ -145,10 +145,10 @@ export function createStatusCall(
 
   return async (payment, { deadline = Date.now() + timeoutMs, returnedFrom } = {}) => {
     const key = records.keyOf(payment.partnerReferenceNo);
-    const payer = payerOf(payment);
+    const payer = toPayer(payment);
     // Whoever came back wants to know what Pivot says since then.
     const shared = share(JSON.stringify([key, payer.walletKey, returnedFrom]), async () => {
-      const id = idOf(await records.read(key));
+      const id = getRecordId(await records.read(key));
       const answer = await ask(payment, deadline);
       await note(key, id, payer, { ...answer, returnedFrom });
       return answer.reply;
@@ -164,7 +164,7 @@ export function createStatusCall(
 }
 
 /** What is to be written of an answer; undefined: nothing. */
-function findNewsOf(
+function deriveRecord(
   record: Found['record'],
   id: string | undefined,
   payer: Payer,
@@ -179,6 +179,6 @@ function findNewsOf(
   return record.id === id || paid ? learn(record, learnt) : undefined;
 }
 
-function idOf({ record }: Found): string | undefined {
+function getRecordId({ record }: Found): string | undefined {
   return typeof record === 'object' ? record.id : undefined;
 }

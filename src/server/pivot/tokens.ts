@@ -11,7 +11,7 @@ import type { SnapError } from '../SnapError.ts';
 import { createSingleFlight } from '../store/singleFlight.ts';
 import { pickTexts } from './bodies.ts';
 import { callPivot } from './callPivot.ts';
-import { isSuccess, refusalOf } from './readReply.ts';
+import { isSuccess, toSnapError } from './readReply.ts';
 
 /** The longest life that Pivot gives a B2B token; a larger `expiresIn` is a mistaken unit. */
 const LONGEST_LIFE_S = 900;
@@ -59,7 +59,7 @@ export function createTokens(settings: PivotSettings): Tokens {
           grant.grantType === 'authorization_code'
             ? (readText(reply['refreshToken']) ?? refreshToken)
             : undefined;
-        const expiresAt = renewalTime(askedAt, endOf(reply, askedAt) - askedAt);
+        const expiresAt = renewalTime(askedAt, readTokenEnd(reply, askedAt) - askedAt);
         // In Pivot's example it ends before the access token: neither order is sure.
         const refreshEndsAt =
           latest === undefined
@@ -123,7 +123,7 @@ function joinChain(
 }
 
 /** Epoch ms, or NaN where the reply does not say. A customer's token has a date, the merchant's a life. */
-function endOf({ accessTokenExpiryTime, expiresIn }: TokenReply, askedAt: number): number {
+function readTokenEnd({ accessTokenExpiryTime, expiresIn }: TokenReply, askedAt: number): number {
   // A text in Pivot's example, a number in other SNAP services.
   const seconds = Math.min(Number(expiresIn), LONGEST_LIFE_S);
   return parseTimestamp(accessTokenExpiryTime) ?? askedAt + seconds * 1000;
@@ -170,9 +170,9 @@ async function fetchToken(settings: PivotSettings, grant: TokenGrant): Promise<T
   const { accessToken } = answer.body;
   if (isSuccess(answer) && isToken(accessToken)) return { ...answer.body, accessToken };
   if (responseCode.startsWith('404')) answer.detail = `no ${path}: see dialect.tokensPath`;
-  if (responseCode.startsWith('4')) throw refusalOf(answer);
+  if (responseCode.startsWith('4')) throw toSnapError(answer);
   // Nothing was asked of the payment itself, so that its outcome is not unknown.
-  throw refusalOf({
+  throw toSnapError({
     ...answer,
     responseCode: `503${serviceCode}00`,
     responseMessage: 'Service Unavailable',
