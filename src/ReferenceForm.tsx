@@ -9,7 +9,7 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu
 export interface ReferenceFormProps {
   payment: UsePaymentReturnResult;
   messages: Messages;
-  /** Gets the reference without the spaces around it, and without characters that nobody sees. */
+  /** Gets the reference without the spaces around it, and without invisible characters. */
   onEnter: (partnerReferenceNo: string) => void;
 }
 

@@ -7,7 +7,7 @@ import type { PaymentReturnState } from '../core/payment/returnState.ts';
  */
 export interface Messages extends ButtonMessages {
   /**
-   * The return page's heading and explanation in each state; `lost` stands for `unknown` where the
+   * The return page's heading and explanation in each state; `lost` replaces `unknown` where the
    * URL names no payment, above the field that asks for its reference.
    */
   returnPage: Record<PaymentReturnState | 'lost', { title: string; text: string }>;

@@ -21,7 +21,7 @@ export const SCENARIOS: Readonly<Record<ScenarioName, MockScenario>> = {
   pending: { applyOtt: link, status: ['03'] },
   /** Paid before: no second link is given. */
   'already-paid': { applyOtt: '40901', status: ['00'] },
-  /** An earlier link has just ended, or is about to: nobody knows yet whether it was paid. */
+  /** An earlier link has just ended, or is about to: it is not known yet if it was paid. */
   confirming: { applyOtt: '40901', status: ['03'], retryAfter: 30 },
   cancelled: { applyOtt: link, status: ['05'] },
   failed: { applyOtt: link, status: ['06'] },

@@ -25,7 +25,7 @@ export interface Answer {
 
 /** One thing that a magic reference asks of the sandbox. */
 export interface Play {
-  /** `unbegun`: the status inquiry as long as nobody has begun to pay. */
+  /** `unbegun`: the status inquiry until the customer starts to pay. */
   operation: 'applyOtt' | 'status' | 'unbegun';
   /** One of `PLAYS`, or a key of `SNAP_CASES`. */
   name: string;

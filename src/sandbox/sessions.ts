@@ -45,7 +45,7 @@ export function listSessions(
   );
 }
 
-/** What there is to "scan" unless the sandbox is given samples of its own. */
+/** What there is to "scan" unless `samples` is given. */
 export const SAMPLE_QRIS: readonly [SampleQris & { amount: string }, ...SampleQris[]] = [
   { merchantName: 'Kopi Pagi Sabang', city: 'Jakarta Pusat', amount: '36000.00' },
   { merchantName: 'Toko Buku Senja', city: 'Bandung', amount: '129500.00' },

@@ -100,7 +100,7 @@ export function findLatestTransaction(
 /** SNAP's status of what the webview calls by name. */
 const STATUS = { paid: '00', cancelled: '05', failed: '06' } as const;
 
-/** What the inquiry says of a transaction; `07` if nobody has begun to pay. */
+/** What the inquiry says of a transaction; `07` if the customer has not started to pay. */
 export function describeTransaction(
   transaction: PaymentTransaction | undefined,
   now: number,

@@ -16,7 +16,7 @@ export type QrisEvent =
       /** Counts from 1. */
       attempt: number;
       durationMs: number;
-      /** Pivot's, or one that stands for what happened: 504ss00 for no answer in time. */
+      /** Pivot's, or one that describes what happened: 504ss00 for no answer in time. */
       responseCode: string;
       /** The attempt's `X-EXTERNAL-ID`, by which Pivot's support can find it. */
       externalId?: string | undefined;
@@ -52,7 +52,7 @@ export type QrisEvent =
        * - `payment-pending`: a payment is under way.
        * - `link-ends-soon`, `settling`: a link is about to end or has just ended.
        * - `other-customer`: the living link is another customer's.
-       * - `wallet-changed`: the customer's wallet was linked anew, and it cannot be known whether the
+       * - `wallet-changed`: the customer's wallet was linked again, and it cannot be known whether the
        *   earlier one has paid. Look into Pivot's dashboard.
        * - `status-unknown`: Pivot did not say how the payment stands; see `responseCode`.
        */

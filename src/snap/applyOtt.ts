@@ -116,7 +116,7 @@ export function readDeadline(
   return Math.min(...(ahead.length > 0 ? ahead : ends), now + MAX_LINK_LIFE_MS);
 }
 
-/** A hint only: the token is signed with Pivot's secret, so nobody here can verify it. */
+/** A hint only: the token is signed with Pivot's secret, so it cannot be verified here. */
 function readTokenExpiry(paymentUrl: string): number | undefined {
   try {
     const [, payload] = (new URL(paymentUrl).searchParams.get('token') ?? '').split('.');

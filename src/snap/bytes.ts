@@ -2,7 +2,7 @@
  * Reads a body that should be UTF-8 text, and stops where it is larger than `limit` bytes.
  *
  * @param decoder Default: one that throws for bytes that are no UTF-8.
- * @returns undefined where it is too large.
+ * @returns undefined if it is too large.
  * @throws where the stream breaks, and what the decoder throws.
  */
 export async function readText(
@@ -35,7 +35,7 @@ export async function readText(
 // Whole texts leave no state in it, so that all can share it; Node decodes them in one quick step.
 const strictDecoder = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** @throws TypeError where the bytes are no UTF-8. */
+/** @throws TypeError if the bytes are no UTF-8. */
 export function decodeUtf8(bytes: AllowSharedBufferSource): string {
   return strictDecoder.decode(bytes);
 }

@@ -39,7 +39,7 @@ export function readRetryAfter(header: string | null, now: number): number | und
   return at === undefined ? undefined : Math.min(Math.max(at - now, 0), LONGEST_RETRY_AFTER_MS);
 }
 
-/** Reads a JSON text that should hold an object; undefined where it does not. */
+/** Reads a JSON text that should hold an object; undefined if it does not. */
 export function readJsonRecord(text: string | undefined): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text ?? '');

@@ -131,7 +131,7 @@ export function mayPayAgain({
 
 /**
  * Whether an inquiry was refused because Pivot knows no such transaction (404ss01), which says the
- * same as status `07`: nobody has paid. The refusal of a token call says nothing about a payment.
+ * same as status `07`: nothing was paid. The refusal of a token call says nothing about a payment.
  */
 export function isTransactionNotFound(responseCode: string | undefined): boolean {
   return responseCode === `404${SERVICE_CODES.status}01`;
@@ -191,7 +191,7 @@ function isListed(code: string): code is keyof typeof TRANSACTION_STATUS {
 }
 
 /**
- * SNAP's `latestTransactionStatus` in words. Pivot publishes no list of its own; a code that is
+ * SNAP's `latestTransactionStatus` in words. Pivot publishes no list; a code that is
  * not here is unknown and must never count as paid.
  *
  * @see ASPI, SNAP transaction status list.

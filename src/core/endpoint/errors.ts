@@ -99,7 +99,7 @@ export function toQrisError(cause: unknown): QrisError {
   return cause instanceof QrisError ? cause : new QrisError('network', 'It failed.', { cause });
 }
 
-/** The error that a refusal stands for; SNAP's `responseCode` counts more than the HTTP status. */
+/** Creates the error of a refused request; SNAP's `responseCode` counts more than the HTTP status. */
 export function toResponseError(
   httpStatus: number,
   responseCode: unknown,

@@ -65,7 +65,7 @@ function close(): void {
   channel = undefined;
 }
 
-/** Older phones have no channels, and a page without an origin of its own may open none. */
+/** Older phones have no channels, and a page without an origin may open none. */
 function connect(): BroadcastChannel | undefined {
   try {
     return new BroadcastChannel(NAME);
@@ -117,7 +117,7 @@ export function listenForReturn(waiting: Waiting): () => void {
   function onPageShow(event: PageTransitionEvent): void {
     if (event.persisted && isAway()) comeBack();
   }
-  /** Nobody was asked while the tab was hidden or offline. */
+  /** Nothing was requested while the tab was hidden or offline. */
   function onBack(): void {
     if (!document.hidden && isOpen()) learn();
   }

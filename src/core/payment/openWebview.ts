@@ -6,7 +6,7 @@ import { fingerprint } from './paymentFacts.ts';
  * Where the webview is shown.
  *
  * - `redirect`: in the same tab. Works everywhere, in-app browsers included.
- * - `popup`: in a window of its own; where that is blocked, in the same tab.
+ * - `popup`: in a new window; if that is blocked, in the same tab.
  * - `embedded`: in a frame in a dialog of the shop's page. Pivot may refuse to be framed, and the
  *   shop's headers must let the frame use the camera.
  * - `handoff`: as a QR code that a phone opens, while the desktop waits; on a phone, a redirect.
@@ -52,7 +52,7 @@ const LOOK_EVERY_MS = 500;
 /** For so long `closed` is not believed: it flickers while one page replaces another. In ms. */
 const GRACE_MS = 3000;
 
-/** A window of its own for the webview. */
+/** A new window for the webview. */
 export interface PaymentPopup {
   /** Points the window at the webview; false if it is gone, or was led elsewhere. */
   go: (link: PaymentLink) => boolean;
@@ -70,7 +70,7 @@ export interface PaymentPopup {
  * @param words what the waiting page says.
  * @param onClosed called once when the window seems to be closed. It is a hint and no more: a page
  * that isolates itself (Cross-Origin-Opener-Policy) looks closed from the moment it is shown.
- * @returns undefined where the browser opens no window.
+ * @returns undefined if the browser opens no window.
  */
 export function openPopup(words: string, onClosed: () => void): PaymentPopup | undefined {
   const left = Math.max(0, screenX + (outerWidth - SIZE.width) / 2);

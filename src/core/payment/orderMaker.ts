@@ -43,7 +43,7 @@ export function createOrderMaker(latest: () => PaymentOptions): OrderMaker {
     const { partnerReferenceNo, createOrder, timeoutMs = 30_000 } = latest();
     if (createOrder === undefined) return partnerReferenceNo;
     try {
-      // Nobody gives it up: what it has made is remembered.
+      // It is never aborted: the order that it creates is remembered.
       const { signal } = new AbortController();
       return await withDeadline(timeoutMs, signal, async () => createOrder());
     } catch (cause) {

@@ -21,7 +21,7 @@ export interface PaymentFacts {
   link: PaymentLink | undefined;
   /** The fingerprint of the recorded link, which tells it from another. */
   mark: number | undefined;
-  /** Whether a customer has been led to that link: what nobody has seen cannot be paid. */
+  /** Whether a customer has been sent to that link: a link that was never opened cannot be paid. */
   isOpened: boolean;
   /** The number of the link by whose `failedRedirectUrl` the customer has come back since. */
   returnedFrom: string | undefined;

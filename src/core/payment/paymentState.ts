@@ -225,7 +225,7 @@ function fail(state: PaymentState, error: QrisError, now: number): PaymentState 
     return { name: 'error', error, during: name, retryAt, facts: { ...facts, now } };
   }
   const isDuplicate = error.code === 'duplicate_reference';
-  // Without an answer nobody knows what has come of the request.
+  // Without a response the outcome of the request is unknown.
   const isUnclear = /^(timeout|network|offline)$/.test(error.code);
   const recordAfter = isDuplicate ? 'unknown' : isUnclear ? {} : 'none';
   const record = facts.record === 'none' ? recordAfter : facts.record;

@@ -5,7 +5,7 @@ import type { QrisError } from '../endpoint/errors.ts';
 /** How long to wait before each next inquiry, in ms; then the last one repeats. */
 const STEPS_MS = [2000, 3000, 5000, 8000, 13_000, 20_000];
 const LAST_STEP_MS = 30_000;
-/** No two customers should ask in step: the share of a wait that is random. */
+/** The random share of a wait, so that customers do not all ask at the same time. */
 const JITTER = 0.2;
 
 interface PollingPlan {

@@ -176,7 +176,7 @@ export function createStatusWatch(initialOptions: WatchOptions): StatusWatch {
   function frees(answer: PaymentStatus, askedAt: number): boolean {
     const { expiresAt = Infinity, number, statusBefore } = recallLink(answer.partnerReferenceNo);
     const decision = decideLink({
-      // A link whose end nobody knows may live.
+      // A link whose end is unknown may still be payable.
       record: { link: { expiresAt, number }, statusBefore },
       answer,
       now: askedAt,

@@ -22,7 +22,7 @@ const MAX_BACK = 1100;
 interface ServerClock {
   /** The server's time now, in whole epoch ms. */
   now(): number;
-  /** How much earlier it may be, in ms, while nobody knows whether the device's clock is right. */
+  /** How much earlier it may be, in ms, while it is unknown if the device's clock is right. */
   lag(): number;
   /**
    * Call right before a request; call the result when the reply's headers are there, with its
@@ -50,7 +50,7 @@ let offset = agreedLead;
 let toldOffset = offset;
 let low = -Infinity;
 let high = Infinity;
-/** On the monotonic clock; undefined while nobody is asked. */
+/** On the monotonic clock; undefined while no request is under way. */
 let askedAt: number | undefined;
 const asks = new Set<() => Promise<unknown>>();
 const listeners = new Set<() => void>();

@@ -32,7 +32,7 @@ let stopListening: (() => void) | undefined;
 
 /**
  * One timer for all countdowns of the page, due when the next of them shows another second. It
- * stands still while the tab is hidden, when all have ended, and when nobody watches.
+ * stands still while the tab is hidden, when all have ended, and when there is no watcher.
  */
 export const ticker: Ticker = {
   watch(deadline, onSecond) {

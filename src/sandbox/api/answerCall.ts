@@ -29,7 +29,7 @@ const CALLS: ReadonlyMap<string, Call> = new Map([
 /**
  * Answers a call of Pivot's API.
  *
- * @returns undefined where the path is none of Pivot's.
+ * @returns undefined if the path is not one of Pivot's.
  */
 export async function answerCall(
   context: SandboxContext,

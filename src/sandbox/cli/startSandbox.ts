@@ -24,9 +24,9 @@ export interface StandaloneOptions {
 }
 
 /**
- * Starts the sandbox as a server of its own.
+ * Starts the sandbox as a server.
  *
- * @throws Error where it cannot listen, or where an option is wrong.
+ * @throws Error if it cannot listen, or where an option is wrong.
  */
 export async function startSandbox(options: StandaloneOptions): Promise<Server> {
   const { port, host, origin, callback, sample, envFile, write } = options;

@@ -16,7 +16,7 @@ import script from './webview.js?raw';
  * Answers the payment page and its files. Each step is a form post that is answered with a
  * redirect to the page itself, so that reload and Back do no harm.
  *
- * @returns undefined where the path is none of the webview's.
+ * @returns undefined if the path is not one of the webview's.
  */
 export async function answerWebview(
   context: SandboxContext,

@@ -41,7 +41,7 @@ const LONGEST_URL = 4096;
 /**
  * Takes the documented fields out of a successful reply to Apply OTT, and nothing else.
  *
- * @returns undefined where the link or its end is missing.
+ * @returns undefined if the link or its end is missing.
  * @see Reference page, "Response Body".
  */
 export function readApplyOttReply(body: Record<string, unknown>): ApplyOttReplyBody | undefined {
@@ -71,7 +71,7 @@ export function readApplyOttReply(body: Record<string, unknown>): ApplyOttReplyB
 /**
  * Takes the documented fields out of a successful reply to Inquiry Payment Status, and nothing else.
  *
- * @returns undefined where the status is missing, or the reply is about another reference.
+ * @returns undefined if the status is missing, or the reply is about another reference.
  * @see Pivot's page "Inquiry Payment Status", response example.
  */
 export function readStatusReply(

@@ -29,7 +29,7 @@ export function createPivotClient(settings: PivotSettings): PivotClient {
  * - `paid`: paid, and with the amount of the payment, if it names one. The only one that ships goods.
  * - `mismatch`: paid, but with another amount than the payment names. Look at it, refund it, or ask
  *   for the rest under another reference; do not ask for this reference again.
- * - `pending`: nobody knows yet.
+ * - `pending`: not known yet.
  * - `refunded`, `cancelled`, `failed`: as they say.
  * - `not-found`: the customer has not begun.
  */

@@ -116,7 +116,7 @@ export function createPaymentLinks(
      * Asks Pivot for a link.
      *
      * @param status Whether it is known how the payment stands. If not, Pivot is asked at the same
-     *   time: a link that nobody was given cannot be paid, and it is only given if the answer frees it.
+     *   time: a link that was not handed out cannot be paid, and it is handed out only if the answer allows it.
      * @param statusBefore What Pivot said just now. Default: what the record says.
      */
     async function apply(

@@ -79,7 +79,7 @@ export function createPaymentRecords({ store, keyPrefix }: PivotSettings): Payme
   };
 }
 
-/** Reads a record out of the store's string; undefined if it is none. */
+/** Reads a record out of the store's string; undefined if it is not one. */
 function readRecord(text: string): PaymentRecord | undefined {
   const stored = readJsonRecord(text) ?? {};
   const { id, customerKey, walletKey } = pickTexts(stored, ['id', 'customerKey', 'walletKey']);

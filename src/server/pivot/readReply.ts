@@ -6,7 +6,7 @@ import { SnapError } from '../SnapError.ts';
 
 /** What came of one attempt at Pivot. */
 export interface PivotAnswer {
-  /** Pivot's own where it sent one that fits, else one that stands for what happened. */
+  /** Pivot's own where it sent one that fits, else one that describes what happened. */
   responseCode: string;
   responseMessage: string;
   /** The reply's fields, unchecked; none where the reply was not Pivot's. */
@@ -28,7 +28,7 @@ const lenientDecoder = /* @__PURE__ */ new TextDecoder('utf-8', { ignoreBOM: tru
 const LONGEST_MESSAGE = 150;
 
 /**
- * Reads Pivot's reply. What is not SNAP becomes a code of its own: a refusal by its HTTP status, a
+ * Reads Pivot's reply. What is not SNAP becomes a code that describes it: a refusal by its HTTP status, a
  * success that cannot be read as 500ss02, whose outcome is unknown.
  *
  * @param serviceCode SNAP's two digits of the call, for a code of our own.
@@ -101,7 +101,7 @@ function readClockSkew(date: string | null, now: number): number | undefined {
 /**
  * What a success says.
  *
- * @param read Takes the documented fields out of the reply; undefined where it lacks one.
+ * @param read Takes the documented fields out of the reply; undefined if it lacks one.
  * @param fault What is wrong with the reply then: `lacks ...`.
  * @throws SnapError: an answer that is no success as Pivot gave it, a useless success as 500ss02.
  */

@@ -89,8 +89,8 @@ export function createAskStatus(settings: PivotSettings, call: CustomerCall): As
 }
 
 /**
- * Asks Pivot how a payment stands for somebody who wants to know, and notes in the payment's record
- * what decides about another link.
+ * Asks Pivot how a payment stands for a caller, and stores in the payment's record what decides
+ * about another link.
  *
  * @throws SnapError if Pivot refuses to say, also because no payment has begun.
  */

@@ -205,7 +205,7 @@ interface StoredToken {
   refreshTokens: readonly string[];
 }
 
-/** Reads a token out of the store's text; undefined where it is none. */
+/** Reads a token out of the store's text; undefined if it is not one. */
 function readStoredToken(text: string | undefined): StoredToken | undefined {
   const stored = readJsonRecord(text);
   const expiresAt = stored?.['expiresAt'];

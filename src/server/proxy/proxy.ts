@@ -30,7 +30,7 @@ export interface PaymentContext {
 export interface ProxyOptions {
   /**
    * Decides who pays what: finds the signed-in customer of the request and the order of the
-   * reference, and returns what Pivot needs to know. Return undefined where the order is not this
+   * reference, and returns what Pivot needs to know. Return undefined if the order is not this
    * customer's, or is not to be paid: the browser gets 403.
    */
   resolvePayment: (

@@ -64,7 +64,7 @@ export async function answerRequest(
   });
   const headers: Record<string, string> = {
     'Content-Type': 'application/json',
-    // A reply may hold a link that pays: nobody on its way may keep it.
+    // A response may hold a link that pays: no cache on its way may store it.
     'Cache-Control': 'no-store',
     'X-Content-Type-Options': 'nosniff',
   };

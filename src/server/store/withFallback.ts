@@ -84,7 +84,7 @@ export function withFallback(store: QrisStore, report: (event: QrisEvent) => voi
     return undefined;
   }
 
-  /** Other instances look for what this one owes, also if nobody asks this one. */
+  /** Other instances look for what this one owes, even if this one gets no requests. */
   function schedule(): void {
     if (isScheduled) return;
     isScheduled = true;
