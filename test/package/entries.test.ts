@@ -1,8 +1,9 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
-import { expect, inject, it } from 'vitest';
+import { expect, inject, it, onTestFinished } from 'vitest';
 
 const CONSUMER = inject('consumer');
 const INSTALLED = join(CONSUMER, 'node_modules/pivot-qris-react');
@@ -71,4 +72,20 @@ it('lets TypeScript resolve every entry, the stylesheet among them', () => {
     const options = ['--module', module, '--moduleResolution', mode, '--skipLibCheck'];
     expect(() => inConsumer(tsc, '--noEmit', ...options, file)).not.toThrow();
   }
+});
+
+it('writes the credentials of the sandbox to a new file', async () => {
+  const file = join(CONSUMER, '.env.sandbox');
+  const command = spawn(
+    process.execPath,
+    ['node_modules/.bin/pivot-qris-react', 'sandbox', '--port', '0', '--write-env', file],
+    { cwd: CONSUMER, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  onTestFinished(() => {
+    command.kill();
+    rmSync(file, { force: true });
+  });
+  const [printed] = await once(command.stdout, 'data');
+  expect(String(printed)).toContain(file);
+  expect(readFileSync(file, 'utf8')).toContain('PIVOT_BASE_URL=http://localhost:');
 });

@@ -9,7 +9,7 @@ const OPTIONS = {
   port: { type: 'string', default: '4174' },
   host: { type: 'string', default: '127.0.0.1' },
   origin: { type: 'string' },
-  'env-file': { type: 'string' },
+  'write-env': { type: 'string' },
   merchant: { type: 'string', default: SAMPLE_QRIS[0].merchantName },
   amount: { type: 'string', default: SAMPLE_QRIS[0].amount },
   'callback-url': { type: 'string' },
@@ -35,7 +35,7 @@ export async function runCommand(args: string[]): Promise<0 | 1> {
       port: readPort(values.port),
       host: values.host,
       origin: values.origin,
-      envFile: values['env-file'],
+      envFile: values['write-env'],
       sample: readSample(values.merchant, values.amount),
       callback: values['callback-url'] && {
         url: values['callback-url'],
@@ -72,7 +72,7 @@ Starts a stand-in for Pivot to build and test against. No money moves.
   --port NUMBER            where it listens (4174; 0 takes a free port)
   --host ADDRESS           0.0.0.0 lets other machines reach it (127.0.0.1)
   --origin URL             the address that payment links point to (http://localhost:PORT)
-  --env-file FILE          writes the credentials to a new .env file
+  --write-env FILE         writes the credentials to a new .env file
   --merchant NAME          the merchant of the first QRIS to scan
   --amount RUPIAH          and its amount (36000)
   --callback-url URL       where to send the payment callback
