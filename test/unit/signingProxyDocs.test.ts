@@ -200,6 +200,12 @@ test('the Pages Router has a listener, and leaves the body to it', async () => {
   server.closeAllConnections();
 });
 
+test('the Astro endpoint answers', async () => {
+  const { ALL } = await load('src/pages/api/qris/[operation].ts');
+  if (typeof ALL !== 'function') throw new Error('the endpoint exports no ALL');
+  await expectToWork(SHOP, async (request) => ALL({ request }));
+});
+
 test('bun.ts and deno.ts hand the proxy to their servers', async () => {
   const served: unknown[] = [];
   vi.stubGlobal('Bun', { serve: (options: unknown) => served.push(options) });
