@@ -21,7 +21,7 @@ export function homePage({ origin, credentials }: SandboxContext): SafeHtml {
           is <b>${credentials.pin}</b>.
         </p>
         <form method="post">
-          <button class="button">Buka contoh halaman pembayaran</button>
+          <button class="button primary">Buka contoh halaman pembayaran</button>
         </form>
       </div>
     </main>`,
