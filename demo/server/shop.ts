@@ -9,6 +9,8 @@ import { readSessionId, sessionCookie } from './session.ts';
 
 export interface RunningShop {
   answer: (request: Request) => Promise<Response>;
+  /** Pivot's API, or the sandbox. */
+  pivotUrl: string;
   close: () => void;
 }
 
@@ -29,6 +31,7 @@ export async function startShop(
       answer ??= createShopServer(orders, createPayments({ pivot, orders, origin: origin() }));
       return answer(request);
     },
+    pivotUrl: pivot.apiBaseUrl,
     close,
   };
 }

@@ -23,7 +23,6 @@ export function shopServer({ env, alias }: ShopServerPluginOptions): Plugin {
     const { httpServer } = server;
     if (!httpServer) throw new Error('The demo needs an HTTP server of its own.');
     const origin = () => `http://localhost:${getPort(httpServer)}`;
-    server.printUrls = () => server.config.logger.info(`Demo storefront: ${origin()}`);
 
     // Not a static import: tools also read vite.config.ts before the package is built.
     const { module } = await runnerImport<typeof import('./shop.ts')>(SHOP, {
@@ -32,6 +31,7 @@ export function shopServer({ env, alias }: ShopServerPluginOptions): Plugin {
     });
     const shop = await module.startShop(env, origin);
     httpServer.once('close', shop.close);
+    server.printUrls = () => server.config.logger.info(describe(origin(), shop.pivotUrl));
     const listener = getRequestListener(shop.answer, { overrideGlobalObjects: false });
     server.middlewares.use((incoming, outgoing, next) => {
       if (incoming.url?.startsWith('/api/')) void listener(incoming, outgoing);
@@ -50,6 +50,16 @@ export function shopServer({ env, alias }: ShopServerPluginOptions): Plugin {
       await start(server);
     },
   };
+}
+
+/** What has been started. */
+function describe(shopUrl: string, pivotUrl: string): string {
+  const isSandbox = pivotUrl.startsWith('http://localhost:');
+  return [
+    `Demo storefront  ${shopUrl}`,
+    isSandbox ? `Pivot sandbox    ${pivotUrl} (PIN 123456)` : `Pivot            ${pivotUrl}`,
+    'Stop it with Ctrl+C.',
+  ].join('\n');
 }
 
 /** Neither the shop nor the package needs other origins, inline styles or inline scripts. */
