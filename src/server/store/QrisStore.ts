@@ -35,9 +35,6 @@ export class StoreFault extends TypeError {
   override readonly name = 'StoreFault';
 }
 
-/** A bound against a leak, far above what one process needs. */
-const MAX_ENTRIES = 50_000;
-
 /**
  * Creates a store in this process's memory: the default, and enough for one instance. It loses its records
  * with the process, so that Pivot is asked before the first link of a payment is handed out.
@@ -48,6 +45,30 @@ const MAX_ENTRIES = 50_000;
  * ```
  */
 export function memoryStore(): QrisStore {
+  const memory = createMemory();
+  return {
+    mayForget: true,
+    get: async (key) => memory.get(key),
+    set: async (key, value, options) => memory.set(key, value, options),
+    delete: async (key) => memory.delete(key),
+  };
+}
+
+/** A store's work without its promises. */
+export interface Memory {
+  get: (key: string) => string | undefined;
+  set: (
+    key: string,
+    value: string,
+    options: { ttlMs: number; onlyIfAbsent?: boolean | undefined },
+  ) => boolean;
+  delete: (key: string) => void;
+}
+
+/** A bound against a leak, far above what one process needs. */
+const MAX_ENTRIES = 50_000;
+
+export function createMemory(): Memory {
   const entries = new Map<string, { value: string; endsAt: number }>();
   /** No entry ends before this, in epoch ms. */
   let nextEnd = Infinity;
@@ -73,11 +94,8 @@ export function memoryStore(): QrisStore {
   }
 
   return {
-    mayForget: true,
-    async get(key) {
-      return live(key);
-    },
-    async set(key, value, { ttlMs, onlyIfAbsent = false }) {
+    get: live,
+    set(key, value, { ttlMs, onlyIfAbsent = false }) {
       if (onlyIfAbsent && live(key) !== undefined) return false;
       // Set again, a key is the youngest: the first of the map is the oldest.
       entries.delete(key);
@@ -87,9 +105,7 @@ export function memoryStore(): QrisStore {
       nextEnd = Math.min(nextEnd, endsAt);
       return true;
     },
-    async delete(key) {
-      entries.delete(key);
-    },
+    delete: (key) => void entries.delete(key),
   };
 }
 

@@ -1,6 +1,6 @@
 import { inTime } from '../deadline.ts';
 import type { QrisEvent } from '../QrisEvent.ts';
-import { memoryStore, type QrisStore, RECORD_LIFE_MS, StoreFault } from './QrisStore.ts';
+import { createMemory, type QrisStore, RECORD_LIFE_MS, StoreFault } from './QrisStore.ts';
 
 /** A store that never fails, and says how far it is to be believed. */
 export interface SteadyStore extends QrisStore {
@@ -55,7 +55,7 @@ interface Owed {
  */
 export function withFallback(store: QrisStore, report: (event: QrisEvent) => void): SteadyStore {
   const { mayForget = true } = store;
-  const memory = steadyMemory();
+  const memory = createMemory();
   const owed = new Map<string, Owed>();
   let failedAt = -Infinity;
   let isWritingThrough = false;
@@ -117,7 +117,7 @@ export function withFallback(store: QrisStore, report: (event: QrisEvent) => voi
         const set = () => store.set(key, debt.value, { ttlMs });
         if ((await attempt('set', set, (wasSet) => wasSet)) === undefined) return false;
       } else {
-        await memory.delete(key);
+        memory.delete(key);
       }
     }
     if (owed.get(key) === debt) owed.delete(key);
@@ -128,11 +128,11 @@ export function withFallback(store: QrisStore, report: (event: QrisEvent) => voi
     if (owed.has(key)) await writeThrough(key);
     const answer = await attempt('get', () => store.get(key), isText);
     if (answer === undefined) {
-      return { value: await memory.get(key), isCertain: false, isReached: false };
+      return { value: memory.get(key), isCertain: false, isReached: false };
     }
     const isCertain = !mayForget && failedAt + RECORD_LIFE_MS < Date.now();
     // What this process set, it knows also if the store has forgotten it.
-    const remembered = mayForget ? await memory.get(key) : undefined;
+    const remembered = mayForget ? memory.get(key) : undefined;
     return { value: answer.value ?? remembered, isCertain, isReached: true };
   }
 
@@ -141,7 +141,7 @@ export function withFallback(store: QrisStore, report: (event: QrisEvent) => voi
     get: async (key) => (await lookUp(key)).value,
     async set(key, value, { ttlMs, onlyIfAbsent = false, replaces }) {
       // What was set while the store was down is not in the store.
-      const held = onlyIfAbsent ? await memory.get(key) : undefined;
+      const held = onlyIfAbsent ? memory.get(key) : undefined;
       if (held !== undefined && held !== value) return false;
       owed.delete(key);
       const answer = await attempt(
@@ -149,20 +149,20 @@ export function withFallback(store: QrisStore, report: (event: QrisEvent) => voi
         () => store.set(key, value, { ttlMs, onlyIfAbsent }),
         onlyIfAbsent ? isBoolean : (wasSet) => wasSet,
       );
-      const isSet = answer?.value ?? (await memory.set(key, value, { ttlMs, onlyIfAbsent }));
+      const isSet = answer?.value ?? memory.set(key, value, { ttlMs, onlyIfAbsent });
       if (answer === undefined && isSet && (replaces !== undefined || !onlyIfAbsent)) {
         const debt = { value, endsAt: Date.now() + ttlMs, replaces: replaces ?? (() => false) };
         if (owed.size < MAX_OWED) owed.set(key, debt);
         schedule();
       } else if (answer?.value === true) {
         // What this process set, it knows also when the store goes down later.
-        await memory.set(key, value, { ttlMs });
+        memory.set(key, value, { ttlMs });
       }
       return isSet;
     },
     async delete(key) {
       owed.delete(key);
-      await memory.delete(key);
+      memory.delete(key);
       await attempt(
         'delete',
         () => store.delete(key),
@@ -174,13 +174,12 @@ export function withFallback(store: QrisStore, report: (event: QrisEvent) => voi
 
 /** This process's memory, which cannot fail, and of which a restart leaves nothing. */
 export function steadyMemory(): SteadyStore {
-  const memory = memoryStore();
-  const get = async (key: string): Promise<string | undefined> =>
-    (await memory.get(key)) ?? undefined;
+  const memory = createMemory();
   return {
-    ...memory,
-    get,
-    lookUp: async (key) => ({ value: await get(key), isCertain: false, isReached: true }),
+    get: async (key) => memory.get(key),
+    set: async (key, value, options) => memory.set(key, value, options),
+    delete: async (key) => memory.delete(key),
+    lookUp: async (key) => ({ value: memory.get(key), isCertain: false, isReached: true }),
   };
 }
 
