@@ -40,7 +40,7 @@ const server = (name, imports, limit) => ({
 export default [
   client('useApplyOtt', '{ useApplyOtt }', '5 kB'),
   client('QrisPayButton', '{ QrisPayButton }', '16.1 kB'),
-  client('pivot-qris-react', '*', '21 kB'),
+  client('pivot-qris-react', '*', '21.2 kB'),
   onUse('embedded, on use', 'dist/EmbeddedDialog-*.js', '1 kB'),
   onUse('handoff, on use', 'dist/HandoffDialog-*.js', '4.4 kB'),
   server('createPivot', '{ createPivot }', '15.4 kB'),

@@ -1,6 +1,6 @@
 import { type FormEvent, type ReactElement, useId, useRef, useState } from 'react';
 import type { Messages } from './messages/Messages.ts';
-import { findTextFault, LIMITS } from './snap/fields.ts';
+import { validateString, LIMITS } from './snap/fields.ts';
 import type { UsePaymentReturnResult } from './usePaymentReturn.ts';
 
 /** Control, format and zero-width characters, which come along when a reference is pasted. */
@@ -26,7 +26,7 @@ export function ReferenceForm({
   function submit(event: FormEvent): void {
     event.preventDefault();
     const reference = field.current?.value.replace(INVISIBLE, '').trim();
-    const fault = findTextFault('', reference, LIMITS.partnerReferenceNo);
+    const fault = validateString('', reference, LIMITS.partnerReferenceNo);
     setFaulty(fault !== undefined);
     if (reference === undefined || fault !== undefined) field.current?.focus();
     else if (reference !== partnerReferenceNo) onEnter(reference);

@@ -48,6 +48,6 @@ export { idMessages } from './messages/id.ts';
 export { enMessages } from './messages/en.ts';
 export type { ButtonMessages, Messages, TimeMessages } from './messages/Messages.ts';
 
-export type { ApplyOttReplyBody, ApplyOttRequestBody } from './snap/applyOtt.ts';
+export type { ApplyOttResponseBody, ApplyOttRequestBody } from './snap/applyOtt.ts';
 export type { SnapAmount } from './snap/fields.ts';
-export type { KnownStatus, StatusReplyBody, StatusRequestBody } from './snap/status.ts';
+export type { KnownStatus, StatusResponseBody, StatusRequestBody } from './snap/status.ts';

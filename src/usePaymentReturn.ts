@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import type { QrisError } from './core/endpoint/errors.ts';
 import { inquirePaymentStatus, type PaymentStatus } from './core/endpoint/paymentStatus.ts';
 import type { AllowedLinks, EndpointOptions } from './core/endpoint/QrisConfig.ts';
-import { notify } from './core/notify.ts';
+import { callSafely } from './core/callSafely.ts';
 import { journeyChannel } from './core/payment/journeyChannel.ts';
 import { type Journey, journeyStorage } from './core/payment/journeyStorage.ts';
 import type { PaymentCallbacks } from './core/payment/paymentEvents.ts';
@@ -137,8 +137,8 @@ function useSettled(
     const end = `${settled.outcome} ${settled.partnerReferenceNo}`;
     if (told.current === end) return;
     told.current = end;
-    if (settled.outcome === 'paid') notify(callbacks.onPaid, settled);
-    notify(callbacks.onSettled, settled);
+    if (settled.outcome === 'paid') callSafely(callbacks.onPaid, settled);
+    callSafely(callbacks.onSettled, settled);
   });
 }
 

@@ -1,9 +1,9 @@
 import { delay as wait, type DelayMode, http, type HttpHandler, HttpResponse } from 'msw';
-import { applyOttReply, snapRefusal, statusReply } from '../sandbox/api/replies.ts';
-import { findApplyOttFault } from '../snap/applyOtt.ts';
+import { applyOttResponse, snapRefusal, statusResponse } from '../sandbox/api/responses.ts';
+import { validateApplyOtt } from '../snap/applyOtt.ts';
 import { SNAP_CASES } from '../snap/responseCode.ts';
 import { SERVICE_CODES } from '../snap/services.ts';
-import { findStatusFault, TRANSACTION_STATUS } from '../snap/status.ts';
+import { validateStatusRequest, TRANSACTION_STATUS } from '../snap/status.ts';
 import {
   type MockBreakdown,
   type MockScenario,
@@ -65,7 +65,7 @@ export function qrisHandlers(options: QrisHandlersOptions = {}): HttpHandler[] {
   return [
     http.post(`${endpoint}/apply-ott`, async ({ request }) => {
       const body = await readJson(request);
-      const fault = findApplyOttFault(body);
+      const fault = validateApplyOtt(body);
       await takeTime();
       if (fault) return refuse('applyOtt', `400${fault.caseCode}`, fault.message);
       if (typeof applyOtt === 'string') return answer('applyOtt', applyOtt, mock.retryAfter);
@@ -73,19 +73,21 @@ export function qrisHandlers(options: QrisHandlersOptions = {}): HttpHandler[] {
       const living = ends.get(reference) ?? 0;
       const expiresAt = living > Date.now() ? living : Date.now() + applyOtt.linkLivesMs;
       ends.set(reference, expiresAt);
-      return HttpResponse.json(applyOttReply({ paymentUrl, expiresAt, ott: crypto.randomUUID() }));
+      return HttpResponse.json(
+        applyOttResponse({ paymentUrl, expiresAt, ott: crypto.randomUUID() }),
+      );
     }),
 
     http.post(`${endpoint}/status`, async ({ request }) => {
       const body = await readJson(request);
-      const fault = findStatusFault(body);
+      const fault = validateStatusRequest(body);
       const now = status[Math.min(inquiries, status.length - 1)] ?? '07';
       inquiries += 1;
       await takeTime();
       if (fault) return refuse('status', `400${fault.caseCode}`, fault.message);
       return isTransactionStatus(now)
         ? HttpResponse.json({
-            ...statusReply({
+            ...statusResponse({
               partnerReferenceNo: Object(body).originalPartnerReferenceNo,
               status: now,
               ...(now === '00' && { paidAt: Date.now(), amount: PAID_AMOUNT }),

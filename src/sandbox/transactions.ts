@@ -4,7 +4,7 @@ import type {
   SandboxContext,
   TransactionEnd,
 } from './context.ts';
-import type { StatusReplyParts } from './api/replies.ts';
+import type { StatusReplyParts } from './api/responses.ts';
 import { sendCallback } from './callback.ts';
 import { waitQuietly } from './magicReference.ts';
 

@@ -1,4 +1,4 @@
-import type { FieldFault } from '../snap/fields.ts';
+import type { FieldIssue } from '../snap/fields.ts';
 
 /** What a `SnapError` may carry. */
 export interface SnapErrorDetails {
@@ -38,6 +38,6 @@ export class SnapError extends Error {
 }
 
 /** @throws SnapError 400ss01 or 400ss02 where there is a fault. */
-export function refuseFault(fault: FieldFault | undefined): void {
+export function throwIssue(fault: FieldIssue | undefined): void {
   if (fault !== undefined) throw new SnapError(`400${fault.caseCode}`, fault.message);
 }

@@ -10,4 +10,4 @@ export type { SignatureEncoding } from './signing/signatures.ts';
 export type { QrisEvent } from './QrisEvent.ts';
 export { SnapError, type SnapErrorDetails } from './SnapError.ts';
 export type { SnapAmount } from '../snap/fields.ts';
-export type { StatusReplyBody } from '../snap/status.ts';
+export type { StatusResponseBody } from '../snap/status.ts';

@@ -1,4 +1,4 @@
-import type { FieldFault, SnapAmount } from './fields.ts';
+import type { FieldIssue, SnapAmount } from './fields.ts';
 import { isRecord } from './parse.ts';
 
 const DECIMAL = /^\d{1,16}(\.\d{1,32})?$/;
@@ -29,7 +29,7 @@ function trimZeros(value: string): string {
 }
 
 /** Finds what is wrong with an amount that the merchant names. */
-export function findAmountFault(field: string, amount: unknown): FieldFault | undefined {
+export function validateAmount(field: string, amount: unknown): FieldIssue | undefined {
   const { currency = '' } = readAmount(amount) ?? {};
   return /^[A-Z]{3}$/.test(currency)
     ? undefined

@@ -1,4 +1,4 @@
-import { type FieldFault, findTextFault, findUrlFault, LIMITS } from './fields.ts';
+import { type FieldIssue, validateString, validateUrl, LIMITS } from './fields.ts';
 import { isRecord } from './parse.ts';
 import { parseTimestamp } from './timestamp.ts';
 
@@ -29,7 +29,7 @@ export interface ApplyOttRequestBody {
  *
  * @see Reference page, "Response Body" and "Response Parameter Detail".
  */
-export interface ApplyOttReplyBody {
+export interface ApplyOttResponseBody {
   /** Seven digits: HTTP status (3), service (2), case (2). */
   responseCode: string;
   responseMessage: string;
@@ -48,7 +48,7 @@ export interface ApplyOttReplyBody {
  *
  * @see Reference page, "Request Parameter Detail".
  */
-export function findApplyOttFault(body: unknown): FieldFault | undefined {
+export function validateApplyOtt(body: unknown): FieldIssue | undefined {
   const { userResources, additionalInfo } = isRecord(body) ? body : {};
   if (userResources === undefined) {
     return { caseCode: '02', message: 'userResources is missing.' };
@@ -59,7 +59,7 @@ export function findApplyOttFault(body: unknown): FieldFault | undefined {
   if (!isRecord(additionalInfo)) {
     return { caseCode: '02', message: 'additionalInfo is missing.' };
   }
-  return findPaymentFault(additionalInfo);
+  return validatePayment(additionalInfo);
 }
 
 /**
@@ -67,20 +67,20 @@ export function findApplyOttFault(body: unknown): FieldFault | undefined {
  *
  * @see Reference page, "Request Parameter Detail".
  */
-export function findPaymentFault(additionalInfo: {
+export function validatePayment(additionalInfo: {
   partnerReferenceNo?: unknown;
   redirectUrl?: unknown;
   failedRedirectUrl?: unknown;
   mode?: unknown;
-}): FieldFault | undefined {
+}): FieldIssue | undefined {
   const { partnerReferenceNo, redirectUrl, failedRedirectUrl, mode } = additionalInfo;
   return (
-    findTextFault('partnerReferenceNo', partnerReferenceNo, LIMITS.partnerReferenceNo) ??
-    findUrlFault('redirectUrl', redirectUrl) ??
+    validateString('partnerReferenceNo', partnerReferenceNo, LIMITS.partnerReferenceNo) ??
+    validateUrl('redirectUrl', redirectUrl) ??
     (failedRedirectUrl === undefined
       ? undefined
-      : findUrlFault('failedRedirectUrl', failedRedirectUrl)) ??
-    (mode === undefined ? undefined : findTextFault('mode', mode, LIMITS.mode))
+      : validateUrl('failedRedirectUrl', failedRedirectUrl)) ??
+    (mode === undefined ? undefined : validateString('mode', mode, LIMITS.mode))
   );
 }
 

@@ -23,7 +23,7 @@ export interface SnapAmount {
 }
 
 /** What is wrong with one field of a body. */
-export interface FieldFault {
+export interface FieldIssue {
   /** SNAP's case of a 400: `01` invalid field format, `02` missing mandatory field. */
   caseCode: '01' | '02';
   /** A sentence for the developer: the field and what it should be, never the value. */
@@ -38,11 +38,11 @@ export interface FieldFault {
 const INVISIBLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 
 /** Finds what is wrong with a mandatory text of at most `limit` visible characters. */
-export function findTextFault(
+export function validateString(
   field: string,
   value: unknown,
   limit: number,
-): FieldFault | undefined {
+): FieldIssue | undefined {
   if (value === undefined || value === null || value === '') {
     return { caseCode: '02', message: `${field} is missing.` };
   }
@@ -60,8 +60,8 @@ export function findTextFault(
  * Finds what is wrong with a mandatory redirect URL: absolute, http(s), at most 255 characters, and in
  * the one form that every URL parser reads the same way.
  */
-export function findUrlFault(field: string, value: unknown): FieldFault | undefined {
-  const fault = findTextFault(field, value, LIMITS.redirectUrl);
+export function validateUrl(field: string, value: unknown): FieldIssue | undefined {
+  const fault = validateString(field, value, LIMITS.redirectUrl);
   if (fault !== undefined || typeof value !== 'string') return fault;
   return beginsWithItsOrigin(value)
     ? undefined

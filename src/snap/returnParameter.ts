@@ -1,4 +1,4 @@
-import { findTextFault, LIMITS } from './fields.ts';
+import { validateString, LIMITS } from './fields.ts';
 
 /**
  * The one parameter that a return URL gets: `qris=<number>*<reference>`, and after a failure
@@ -31,7 +31,7 @@ export function formatReturnParameter(
 /** Reads the parameter. Anyone can write a URL: it names what to ask about, and nothing else. */
 export function parseReturnParameter(value: string): ReturnParameter | undefined {
   const [, number, failure, rest] = /^(?:([\w-]{8})(-?)\*)?(.*)$/s.exec(value) ?? [];
-  const isNamed = findTextFault('', rest, LIMITS.partnerReferenceNo) === undefined;
+  const isNamed = validateString('', rest, LIMITS.partnerReferenceNo) === undefined;
   const partnerReferenceNo = isNamed ? rest : undefined;
   if (number === undefined && partnerReferenceNo === undefined) return undefined;
   return { number, failedNumber: failure === '-' ? number : undefined, partnerReferenceNo };

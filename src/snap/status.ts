@@ -1,5 +1,5 @@
 import { isSameAmount } from './amount.ts';
-import { type FieldFault, findTextFault, LIMITS, type SnapAmount } from './fields.ts';
+import { type FieldIssue, validateString, LIMITS, type SnapAmount } from './fields.ts';
 import { isRecord, readText } from './parse.ts';
 import { SERVICE_CODES } from './services.ts';
 
@@ -31,7 +31,7 @@ export const PAYMENT_SERVICE_CODE = '54';
  *
  * @see Pivot's page "Inquiry Payment Status", response example.
  */
-export interface StatusReplyBody {
+export interface StatusResponseBody {
   /** Seven digits: HTTP status (3), service (2), case (2). */
   responseCode: string;
   responseMessage: string;
@@ -95,14 +95,14 @@ export function toKnownStatus({
  *
  * @see Pivot's page "Inquiry Payment Status".
  */
-export function findStatusFault(body: unknown): FieldFault | undefined {
+export function validateStatusRequest(body: unknown): FieldIssue | undefined {
   const { originalPartnerReferenceNo, serviceCode } = isRecord(body) ? body : {};
   return (
-    findTextFault(
+    validateString(
       'originalPartnerReferenceNo',
       originalPartnerReferenceNo,
       LIMITS.partnerReferenceNo,
-    ) ?? findTextFault('serviceCode', serviceCode, 2)
+    ) ?? validateString('serviceCode', serviceCode, 2)
   );
 }
 

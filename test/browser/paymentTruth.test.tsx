@@ -6,7 +6,7 @@ import {
   type PaymentStatus,
   QrisError,
 } from '../../src/index.ts';
-import { applyOttReply, statusReply } from '../../src/sandbox/api/replies.ts';
+import { applyOttResponse, statusResponse } from '../../src/sandbox/api/responses.ts';
 import { AnyButton, type AnyButtonProps } from './AnyButton.tsx';
 import { recordNavigations } from './recordNavigations.ts';
 
@@ -51,7 +51,7 @@ function createEndpoint({ lifeMs = 900_000, tellsEnd = true } = {}) {
         const paymentUrl = `https://wallet-stg.harsya.com/pay?token=t${count}-${applied.length}`;
         proxy.links.push(paymentUrl);
         const expiresAt = Date.now() + lifeMs;
-        const reply = applyOttReply({ paymentUrl, expiresAt, ott: 'ott' });
+        const reply = applyOttResponse({ paymentUrl, expiresAt, ott: 'ott' });
         return tellsEnd
           ? reply
           : { ...reply, additionalInfo: { ...reply.additionalInfo, urlExpiry: 'soon' } };
@@ -60,7 +60,7 @@ function createEndpoint({ lifeMs = 900_000, tellsEnd = true } = {}) {
         asked.push(Math.round((Date.now() - start) / 1000));
         const { status } = proxy;
         if (status.length > 2) return { responseCode: status, responseMessage: '' };
-        const reply = statusReply({ partnerReferenceNo, status: '00', amount: '36000.00' });
+        const reply = statusResponse({ partnerReferenceNo, status: '00', amount: '36000.00' });
         // Pivot may say more than SNAP lists.
         return { ...reply, latestTransactionStatus: status };
       },

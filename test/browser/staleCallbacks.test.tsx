@@ -1,7 +1,7 @@
 import { type ReactElement, useLayoutEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { statusReply } from '../../src/sandbox/api/replies.ts';
+import { statusResponse } from '../../src/sandbox/api/responses.ts';
 import { AnyButton } from './AnyButton.tsx';
 import { rememberPayment } from './rememberPayment.ts';
 
@@ -18,7 +18,7 @@ it('tells the callbacks of a render nothing of the order before', async () => {
     await new Promise<void>((resolve) => {
       answer = resolve;
     });
-    return statusReply({ partnerReferenceNo, status: '00', amount: '36000.00' });
+    return statusResponse({ partnerReferenceNo, status: '00', amount: '36000.00' });
   };
   function Shop({ order }: { order: string }): ReactElement {
     // Before the effects of the render.

@@ -1,5 +1,5 @@
 import type { EndpointOptions } from '../../src/index.ts';
-import { statusReply } from '../../src/sandbox/api/replies.ts';
+import { statusResponse } from '../../src/sandbox/api/responses.ts';
 import type { TRANSACTION_STATUS } from '../../src/snap/status.ts';
 
 export interface StatusEndpoint {
@@ -25,7 +25,7 @@ export function statusEndpoint(
       async status({ originalPartnerReferenceNo }) {
         start ??= Date.now();
         asked.push(Math.round((Date.now() - start) / 100) / 10);
-        return statusReply({
+        return statusResponse({
           partnerReferenceNo: originalPartnerReferenceNo,
           status: answer(asked.length, (Date.now() - start) / 1000),
           amount: '36000.00',

@@ -8,7 +8,7 @@ import {
   usePaymentReturn,
   type UsePaymentReturnOptions,
 } from '../../src/index.ts';
-import { statusReply } from '../../src/sandbox/api/replies.ts';
+import { statusResponse } from '../../src/sandbox/api/responses.ts';
 import { rememberPayment } from './rememberPayment.ts';
 import { statusEndpoint } from './statusEndpoint.ts';
 
@@ -423,7 +423,7 @@ it('calls no onPaid for another amount', async () => {
   const onSettled = vi.fn();
   const expectedAmount = { value: '1.00', currency: 'IDR' };
   const status = async () => ({
-    ...statusReply({ partnerReferenceNo: REFERENCE, status: '00', amount: '36000.00' }),
+    ...statusResponse({ partnerReferenceNo: REFERENCE, status: '00', amount: '36000.00' }),
     additionalInfo: { expectedAmount },
   });
   await comeBack({ endpoint: { applyOtt: '/none', status }, onPaid, onSettled });

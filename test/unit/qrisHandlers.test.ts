@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { qrisHandlers, type QrisHandlersOptions, SCENARIOS } from '../../src/msw/index.ts';
-import { applyOttReply, snapRefusal, statusReply } from '../../src/sandbox/api/replies.ts';
+import { applyOttResponse, snapRefusal, statusResponse } from '../../src/sandbox/api/responses.ts';
 import { SNAP_CASES } from '../../src/snap/responseCode.ts';
 import { TRANSACTION_STATUS } from '../../src/snap/status.ts';
 
@@ -39,7 +39,7 @@ describe('an order', () => {
     const ott: unknown = Object(Object(reply).userResources[0]).value;
     expect(Date.parse(urlExpiry) - Date.now()).toBeGreaterThan(14.9 * 60_000);
     expect(reply).toEqual(
-      applyOttReply({
+      applyOttResponse({
         paymentUrl: 'https://wallet-stg.harsya.com/?token=t',
         expiresAt: Date.parse(urlExpiry),
         ott: String(ott),
@@ -74,7 +74,7 @@ describe.each(keysOf(TRANSACTION_STATUS))('the transaction status %s', (status) 
   it('is said as the sandbox says it', async () => {
     mock({ scenario: { applyOtt: { linkLivesMs: 1000 }, status: [status] } });
     const reply: unknown = await (await post('status', INQUIRY)).json();
-    expect(reply).toMatchObject(statusReply({ partnerReferenceNo: REFERENCE, status }));
+    expect(reply).toMatchObject(statusResponse({ partnerReferenceNo: REFERENCE, status }));
     expect('paidTime' in Object(reply)).toBe(status === '00');
   });
 });

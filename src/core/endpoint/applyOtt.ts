@@ -1,12 +1,12 @@
 import {
   type ApplyOttRequestBody,
-  findPaymentFault,
+  validatePayment,
   LINK_LIFE_MS,
   readDeadline,
 } from '../../snap/applyOtt.ts';
 import { isRecord, parseUrl } from '../../snap/parse.ts';
 import { serverClock } from '../time/serverClock.ts';
-import { callEndpoint, joinPath, type SuccessfulReply } from './callEndpoint.ts';
+import { callEndpoint, joinPath, type SuccessfulResponse } from './callEndpoint.ts';
 import { QrisError } from './errors.ts';
 import type { AllowedLinks, QrisConfig } from './QrisConfig.ts';
 
@@ -59,7 +59,7 @@ export async function applyOtt(
     userResources: ['OTT'],
     additionalInfo: { partnerReferenceNo, mode, redirectUrl, failedRedirectUrl },
   };
-  const fault = findPaymentFault(body.additionalInfo);
+  const fault = validatePayment(body.additionalInfo);
   if (fault !== undefined) throw new QrisError('invalid_input', fault.message);
   const { endpoint } = config;
   const target = typeof endpoint === 'string' ? joinPath(endpoint, 'apply-ott') : endpoint.applyOtt;
@@ -77,7 +77,7 @@ export async function applyOtt(
  * @see Reference page, "Response Body".
  */
 function readPaymentLink(
-  reply: SuccessfulReply,
+  reply: SuccessfulResponse,
   partnerReferenceNo: string,
   allowed: AllowedLinks,
 ): PaymentLink {

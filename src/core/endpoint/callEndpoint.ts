@@ -6,7 +6,7 @@ import { QrisError, toResponseError } from './errors.ts';
 import type { EndpointFunction, EndpointOptions } from './QrisConfig.ts';
 
 /** A reply whose `responseCode` says that all went well; the other fields are still unchecked. */
-export type SuccessfulReply = Record<string, unknown> & { responseCode: string };
+export type SuccessfulResponse = Record<string, unknown> & { responseCode: string };
 
 /**
  * Calls one of the merchant's two endpoints and passes a reply that says success.
@@ -19,7 +19,7 @@ export async function callEndpoint<Body>(
   body: Body,
   options: EndpointOptions,
   signal: AbortSignal,
-): Promise<SuccessfulReply> {
+): Promise<SuccessfulResponse> {
   const tellClock = serverClock.startRoundTrip();
   const reply = await withDeadline(options.timeoutMs ?? 30_000, signal, (deadline) =>
     typeof target === 'string'
@@ -108,7 +108,7 @@ async function postJson(
       signal,
     });
     tellClock(response.headers.get('date'));
-    return await readReply(response);
+    return await readResponse(response);
   } catch (error) {
     if (error instanceof QrisError) throw error;
     // Behind some VPNs it is false while all works, so it only words a failure.
@@ -124,7 +124,7 @@ async function postJson(
   }
 }
 
-async function readReply(response: Response): Promise<unknown> {
+async function readResponse(response: Response): Promise<unknown> {
   if (response.ok) return readBody(response);
   // An error page says nothing that its status does not say better.
   const body = await readBody(response).catch(() => undefined);

@@ -2,7 +2,7 @@ import { readAmount } from '../../snap/amount.ts';
 import type { SnapAmount } from '../../snap/fields.ts';
 import { isRecord } from '../../snap/parse.ts';
 import {
-  findStatusFault,
+  validateStatusRequest,
   isAboutPayment,
   isTransactionExpired,
   isTransactionNotFound,
@@ -11,7 +11,7 @@ import {
   toKnownStatus,
   toOutcome,
 } from '../../snap/status.ts';
-import { callEndpoint, joinPath, type SuccessfulReply } from './callEndpoint.ts';
+import { callEndpoint, joinPath, type SuccessfulResponse } from './callEndpoint.ts';
 import { QrisError } from './errors.ts';
 import type { EndpointOptions } from './QrisConfig.ts';
 
@@ -51,7 +51,7 @@ export async function inquirePaymentStatus(
     serviceCode: PAYMENT_SERVICE_CODE,
     ...(returnedFrom !== undefined && { additionalInfo: { returnedFrom } }),
   };
-  const fault = findStatusFault(body);
+  const fault = validateStatusRequest(body);
   if (fault !== undefined) throw new QrisError('invalid_input', fault.message);
   const { endpoint } = options;
   const target = typeof endpoint === 'string' ? joinPath(endpoint, 'status') : endpoint.status;
@@ -82,7 +82,7 @@ const NO_AMOUNT: SnapAmount = { value: '', currency: '' };
  * @throws QrisError `bad_reply`.
  * @see Pivot's page "Inquiry Payment Status".
  */
-function readPaymentStatus(reply: SuccessfulReply, partnerReferenceNo: string): PaymentStatus {
+function readPaymentStatus(reply: SuccessfulResponse, partnerReferenceNo: string): PaymentStatus {
   if (!isAboutPayment(reply, partnerReferenceNo)) {
     throw new QrisError('bad_reply', 'The reply is not about the reference asked about.');
   }

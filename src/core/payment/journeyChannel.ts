@@ -1,4 +1,4 @@
-import { findTextFault, LIMITS } from '../../snap/fields.ts';
+import { validateString, LIMITS } from '../../snap/fields.ts';
 import { isRecord } from '../../snap/parse.ts';
 import { LINK_NUMBER } from './journeyStorage.ts';
 
@@ -85,7 +85,7 @@ function readMessage(data: unknown): JourneyMessage | undefined {
   const { type, partnerReferenceNo, number } = data;
   return (type === 'returned' || type === 'heard') &&
     typeof partnerReferenceNo === 'string' &&
-    findTextFault('', partnerReferenceNo, LIMITS.partnerReferenceNo) === undefined
+    validateString('', partnerReferenceNo, LIMITS.partnerReferenceNo) === undefined
     ? {
         type,
         partnerReferenceNo,

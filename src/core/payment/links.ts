@@ -1,6 +1,6 @@
 import type { KnownStatus } from '../../snap/status.ts';
 import { type EndpointOptions, nameEndpoint } from '../endpoint/QrisConfig.ts';
-import { notify } from '../notify.ts';
+import { callSafely } from '../callSafely.ts';
 import { serverClock } from '../time/serverClock.ts';
 import { journeyStorage } from './journeyStorage.ts';
 import { NO_FACTS, type PaymentFacts, startPolling } from './paymentFacts.ts';
@@ -133,10 +133,10 @@ export async function askForLink(
 ): Promise<NumberedLink> {
   const { onEvent } = options;
   const numbered = await requestLink(options, { ...options, partnerReferenceNo }, request, () =>
-    notify(onEvent, { type: 'link-requested', partnerReferenceNo }),
+    callSafely(onEvent, { type: 'link-requested', partnerReferenceNo }),
   );
   const { expiresAt } = numbered.link;
-  if (!wait.aborted) notify(onEvent, { type: 'link-ready', partnerReferenceNo, expiresAt });
+  if (!wait.aborted) callSafely(onEvent, { type: 'link-ready', partnerReferenceNo, expiresAt });
   return numbered;
 }
 

@@ -1,7 +1,7 @@
 import { mayPayAgain } from '../../snap/status.ts';
 import { QrisError, toQrisError } from '../endpoint/errors.ts';
 import type { PaymentStatus } from '../endpoint/paymentStatus.ts';
-import { notify } from '../notify.ts';
+import { callSafely } from '../callSafely.ts';
 import { serverClock } from '../time/serverClock.ts';
 import { createInquiries, countInquiries } from './inquiries.ts';
 import { listenForReturn } from './journeyChannel.ts';
@@ -61,7 +61,7 @@ export function createPayment(latest: () => PaymentOptions): Payment {
     popup?.close();
     popup = openPopup(latest().popupText ?? '', onPopupClosed);
     if (popup !== undefined) return 'popup';
-    notify(latest().onEvent, { type: 'popup-blocked' });
+    callSafely(latest().onEvent, { type: 'popup-blocked' });
     if (latest().whenPopupBlocked !== 'error') return 'redirect';
     const error = new QrisError('popup_blocked', 'The browser opened no window.');
     dispatch({ type: 'failed', error });
@@ -103,7 +103,7 @@ export function createPayment(latest: () => PaymentOptions): Payment {
     // The customer may have closed the window while it waited.
     if (openIn === 'popup' && !popup?.go(link)) return dispatch({ type: 'returned' });
     dispatch({ type: 'link-opened', shownIn: openIn, sent: countInquiries() });
-    notify(latest().onEvent, { type: 'opened', openIn });
+    callSafely(latest().onEvent, { type: 'opened', openIn });
     if (connectedOrder === undefined) orderMaker.remember(link.partnerReferenceNo);
     if (openIn === 'popup') dispatch({ type: 'webview-shown' });
   }
@@ -170,7 +170,7 @@ export function createPayment(latest: () => PaymentOptions): Payment {
 
   /** The customer is on the merchant's page again, and may have paid meanwhile. */
   function comeBack(from?: string): void {
-    notify(latest().onEvent, { type: 'returned' });
+    callSafely(latest().onEvent, { type: 'returned' });
     dispatch({ type: 'returned', from });
     void check();
   }
@@ -178,7 +178,7 @@ export function createPayment(latest: () => PaymentOptions): Payment {
   /** The window looks closed, which is a hint and no more. */
   function onPopupClosed(): void {
     if (!isAway()) return;
-    notify(latest().onEvent, { type: 'returned' });
+    callSafely(latest().onEvent, { type: 'returned' });
     void check();
   }
 

@@ -1,6 +1,6 @@
 import type { QrisError } from '../endpoint/errors.ts';
 import type { PaymentStatus } from '../endpoint/paymentStatus.ts';
-import { notify } from '../notify.ts';
+import { callSafely } from '../callSafely.ts';
 import type { OpenIn } from './openWebview.ts';
 import { openedLink, type PaymentAction, type PaymentState } from './paymentState.ts';
 
@@ -55,21 +55,21 @@ export function runCallbacks(
   // A button that leaves tells nothing, whatever its end brings to light.
   if (action.type === 'disconnected') return;
   if (action.type === 'status-received') {
-    notify(onEvent, { type: 'status-received', payment: action.status });
+    callSafely(onEvent, { type: 'status-received', payment: action.status });
   }
   if (hasExpired(before, after, action)) {
-    notify(onEvent, { type: 'expired' });
-    notify(onExpired);
+    callSafely(onEvent, { type: 'expired' });
+    callSafely(onExpired);
   }
   if (after.name === 'paid' || after.name === 'failed') {
     const isNew = !('status' in before && before.status === after.status);
-    if (isNew && after.name === 'paid') notify(onPaid, after.status);
-    if (isNew) notify(onSettled, after.status);
+    if (isNew && after.name === 'paid') callSafely(onPaid, after.status);
+    if (isNew) callSafely(onSettled, after.status);
   }
   if (action.type === 'failed' && after.name === 'error') {
     warnInDevelopment(after.error);
-    notify(onEvent, { type: 'error', error: after.error });
-    notify(onError, after.error);
+    callSafely(onEvent, { type: 'error', error: after.error });
+    callSafely(onError, after.error);
   }
 }
 

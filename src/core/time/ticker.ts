@@ -1,4 +1,4 @@
-import { notify } from '../notify.ts';
+import { callSafely } from '../callSafely.ts';
 import { serverClock } from './serverClock.ts';
 
 /** The shortest time between two wakes, in ms: countdowns out of step share one. */
@@ -67,7 +67,7 @@ function tell(watch: Watch, now: number): number {
   if (seconds !== watch.seconds) {
     watch.seconds = seconds;
     // One shop's mistake must not stop the other countdowns.
-    notify(watch.onSecond, seconds);
+    callSafely(watch.onSecond, seconds);
   }
   if (seconds === 0) return Infinity;
   const wait = left - (seconds - 1) * 1000;

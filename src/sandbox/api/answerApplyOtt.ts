@@ -1,13 +1,13 @@
 import { SandboxError } from '../SandboxError.ts';
 import { type Answer, playCase, PLAYS, takePlay } from '../magicReference.ts';
-import { type ApplyOttRequestBody, findApplyOttFault } from '../../snap/applyOtt.ts';
+import { type ApplyOttRequestBody, validateApplyOtt } from '../../snap/applyOtt.ts';
 import { isRecord } from '../../snap/parse.ts';
 import type { SandboxContext } from '../context.ts';
 import { createPaymentUrl } from '../linkToken.ts';
 import { createSession } from '../sessions.ts';
 import { describeTransaction } from '../transactions.ts';
 import { authorizeCall, readJson } from './authorize.ts';
-import { applyOttReply } from './replies.ts';
+import { applyOttResponse } from './responses.ts';
 
 /**
  * Answers Apply OTT with a new link, also for a reference that is paid: whether Pivot refuses that
@@ -28,7 +28,7 @@ export async function answerApplyOtt(context: SandboxContext, request: Request):
 
   const session = createSession(context, bindingId, order);
   return {
-    body: applyOttReply({
+    body: applyOttResponse({
       paymentUrl: await createPaymentUrl(context, session),
       expiresAt: session.urlExpiry,
       ott: session.id,
@@ -63,7 +63,7 @@ function readApplyOtt(text: string): ApplyOttRequestBody['additionalInfo'] {
       ...info,
     };
   }
-  const fault = findApplyOttFault(body);
+  const fault = validateApplyOtt(body);
   if (fault !== undefined) throw new SandboxError(`400${fault.caseCode}`, fault.message);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- no fault was found in it
   return (body as unknown as ApplyOttRequestBody).additionalInfo;

@@ -5,7 +5,7 @@ import type { SandboxContext } from '../context.ts';
 import { answerApplyOtt } from './answerApplyOtt.ts';
 import { answerStatus } from './answerStatus.ts';
 import { answerTokenB2b, answerTokenB2b2c } from './answerTokens.ts';
-import { snapRefusal } from './replies.ts';
+import { snapRefusal } from './responses.ts';
 
 /** A call of Pivot's API: SNAP's number of its service, and what answers it. */
 interface Call {

@@ -1,17 +1,17 @@
 import { SandboxError } from '../SandboxError.ts';
 import { type Answer, playCase, PLAYS, takePlay } from '../magicReference.ts';
 import { SERVICE_CODES } from '../../snap/services.ts';
-import { findStatusFault, type StatusReplyBody } from '../../snap/status.ts';
+import { validateStatusRequest, type StatusResponseBody } from '../../snap/status.ts';
 import type { PaymentSession, PaymentTransaction, SandboxContext } from '../context.ts';
 import { listSessions } from '../sessions.ts';
 import { describeTransaction, findLatestTransaction } from '../transactions.ts';
 import { authorizeCall, readJson } from './authorize.ts';
-import { snapRefusal, statusReply } from './replies.ts';
+import { snapRefusal, statusResponse } from './responses.ts';
 
 /** What a magic reference makes of the inquiry's reply. */
 const STATUS_PLAYS: Record<
   (typeof PLAYS.status)[number],
-  (body: StatusReplyBody) => StatusReplyBody
+  (body: StatusResponseBody) => StatusResponseBody
 > = {
   'other-reference': (body) => ({ ...body, originalPartnerReferenceCode: 'another-reference' }),
   strange: (body) => ({
@@ -33,7 +33,7 @@ export async function answerStatus(context: SandboxContext, request: Request): P
   const text = await request.text();
   const bindingId = await authorizeCall(context, request, text);
   const body = readJson(text);
-  const fault = findStatusFault(body);
+  const fault = validateStatusRequest(body);
   if (fault !== undefined) throw new SandboxError(`400${fault.caseCode}`, fault.message);
   const partnerReferenceNo = String(body['originalPartnerReferenceNo']);
   const now = context.now();
@@ -50,7 +50,7 @@ export async function answerStatus(context: SandboxContext, request: Request): P
     throw new SandboxError('40300', 'the link was ended before its time');
   }
   const play = takePlay(context, operation, partnerReferenceNo, PLAYS.status);
-  const reply = statusReply({ partnerReferenceNo, ...describeTransaction(transaction, now) });
+  const reply = statusResponse({ partnerReferenceNo, ...describeTransaction(transaction, now) });
   return { body: play === undefined ? reply : STATUS_PLAYS[play](reply), magic };
 }
 

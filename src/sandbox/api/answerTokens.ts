@@ -4,7 +4,7 @@ import { toHex } from '../../snap/bytes.ts';
 import type { SandboxContext } from '../context.ts';
 import type { SandboxCredentials } from '../credentials.ts';
 import { authorizeTokenCall, readJson } from './authorize.ts';
-import { tokenB2b2cReply, tokenB2bReply } from './replies.ts';
+import { tokenB2b2cResponse, tokenB2bResponse } from './responses.ts';
 
 /**
  * Answers the B2B token call.
@@ -20,7 +20,7 @@ export async function answerTokenB2b(context: SandboxContext, request: Request):
   }
   const accessToken = randomToken();
   context.b2bTokens.set(accessToken, context.now() + ACCESS_TOKEN_SECONDS * 1000);
-  return { body: tokenB2bReply(accessToken, ACCESS_TOKEN_SECONDS) };
+  return { body: tokenB2bResponse(accessToken, ACCESS_TOKEN_SECONDS) };
 }
 
 const REFRESH_TOKEN_MS = 15 * 24 * 60 * 60 * 1000;
@@ -42,7 +42,7 @@ export async function answerTokenB2b2c(context: SandboxContext, request: Request
     expiresAt: accessTokenExpiresAt,
   });
   return {
-    body: tokenB2b2cReply({
+    body: tokenB2b2cResponse({
       accessToken,
       accessTokenExpiresAt,
       refreshToken: customer.refreshToken,

@@ -1,7 +1,7 @@
-import { findTextFault, LIMITS, type SnapAmount } from '../../snap/fields.ts';
+import { validateString, LIMITS, type SnapAmount } from '../../snap/fields.ts';
 import { isRecord, readText } from '../../snap/parse.ts';
 import { SERVICE_CODES } from '../../snap/services.ts';
-import { type StatusReplyBody, toKnownStatus } from '../../snap/status.ts';
+import { type StatusResponseBody, toKnownStatus } from '../../snap/status.ts';
 import { checkFunction, checkText } from '../checks.ts';
 import { type PivotClient, toPaymentStatus } from '../pivot/client.ts';
 import type { PivotSettings } from '../pivotSettings.ts';
@@ -12,14 +12,14 @@ import {
   callResolvePayment,
 } from '../proxy/resolvedPayment.ts';
 import {
-  answerRequest,
+  respond,
   checkRequest,
   type RequestHandler,
   type RequestNotes,
-  type SnapReply,
+  type SnapResponse,
 } from '../proxy/respond.ts';
 import { hashBody, isSameSecret } from '../signing/signatures.ts';
-import { refuseFault, SnapError } from '../SnapError.ts';
+import { throwIssue, SnapError } from '../SnapError.ts';
 import { untilDeadline } from '../deadline.ts';
 import { whileClaimed } from './claim.ts';
 
@@ -34,7 +34,7 @@ export interface PaymentUpdate {
   /** What was paid, if the reply has it. */
   amount: SnapAmount | undefined;
   /** Pivot's reply to the inquiry, with SNAP's own status code. */
-  status: StatusReplyBody;
+  status: StatusResponseBody;
 }
 
 export interface CallbackHandlerOptions {
@@ -88,13 +88,13 @@ export function createCallbackHandler(
     return readJsonRequest(request, LARGEST_BODY);
   }
 
-  async function handle(request: Request, notes: RequestNotes): Promise<SnapReply> {
+  async function handle(request: Request, notes: RequestNotes): Promise<SnapResponse> {
     const deadline = Date.now() + timeoutMs;
     const { text, body } = await untilDeadline(authenticate(request), deadline, () =>
       comeAgain('the body did not arrive in time'),
     );
     const partnerReferenceNo = findPaymentReference(body) ?? '';
-    refuseFault(findTextFault('partnerReferenceNo', partnerReferenceNo, LIMITS.partnerReferenceNo));
+    throwIssue(validateString('partnerReferenceNo', partnerReferenceNo, LIMITS.partnerReferenceNo));
     notes.partnerReferenceNo = partnerReferenceNo;
     const payment = await untilDeadline(
       callResolvePayment(resolvePayment, { partnerReferenceNo, request }),
@@ -178,7 +178,7 @@ export function createCallbackHandler(
 
   return async (request) => {
     checkRequest(request);
-    return answerRequest(settings, request, 'callback', SERVICE_CODES.notification, (notes) =>
+    return respond(settings, request, 'callback', SERVICE_CODES.notification, (notes) =>
       handle(request, notes),
     );
   };

@@ -1,7 +1,7 @@
-import type { ApplyOttReplyBody } from '../../snap/applyOtt.ts';
+import type { ApplyOttResponseBody } from '../../snap/applyOtt.ts';
 import { readAmount } from '../../snap/amount.ts';
 import { isRecord, readText } from '../../snap/parse.ts';
-import { isAboutPayment, type StatusReplyBody } from '../../snap/status.ts';
+import { isAboutPayment, type StatusResponseBody } from '../../snap/status.ts';
 import type { PivotSettings } from '../pivotSettings.ts';
 
 /** What an Apply OTT is made of, checked. */
@@ -44,12 +44,14 @@ const LONGEST_URL = 4096;
  * @returns undefined if the link or its end is missing.
  * @see Reference page, "Response Body".
  */
-export function readApplyOttReply(body: Record<string, unknown>): ApplyOttReplyBody | undefined {
-  const { responseCode = '', responseMessage = '' } = pickTexts(body, [
+export function readApplyOttResponse(
+  body: Record<string, unknown>,
+): ApplyOttResponseBody | undefined {
+  const { responseCode = '', responseMessage = '' } = pickStrings(body, [
     'responseCode',
     'responseMessage',
   ]);
-  const { paymentUrl = '', urlExpiry } = pickTexts(body['additionalInfo'], [
+  const { paymentUrl = '', urlExpiry } = pickStrings(body['additionalInfo'], [
     'paymentUrl',
     'urlExpiry',
   ]);
@@ -61,7 +63,7 @@ export function readApplyOttReply(body: Record<string, unknown>): ApplyOttReplyB
     responseMessage,
     // Pivot's table types the list as an object, its example has an array.
     userResources: [body['userResources']].flat().flatMap((resource) => {
-      const { resourceType, value } = pickTexts(resource, ['resourceType', 'value']);
+      const { resourceType, value } = pickStrings(resource, ['resourceType', 'value']);
       return resourceType !== undefined && value !== undefined ? [{ resourceType, value }] : [];
     }),
     additionalInfo: { paymentUrl, urlExpiry },
@@ -74,16 +76,16 @@ export function readApplyOttReply(body: Record<string, unknown>): ApplyOttReplyB
  * @returns undefined if the status is missing, or the reply is about another reference.
  * @see Pivot's page "Inquiry Payment Status", response example.
  */
-export function readStatusReply(
+export function readStatusResponse(
   body: Record<string, unknown>,
   partnerReferenceNo: string,
-): StatusReplyBody | undefined {
+): StatusResponseBody | undefined {
   const {
     responseCode = '',
     responseMessage = '',
     latestTransactionStatus,
     ...others
-  } = pickTexts(body, [
+  } = pickStrings(body, [
     'responseCode',
     'responseMessage',
     'latestTransactionStatus',
@@ -129,7 +131,7 @@ function pickIdentifiers<Name extends string>(
 }
 
 /** Takes the named fields that are texts out of a value from outside, and nothing else. */
-export function pickTexts<Name extends string>(
+export function pickStrings<Name extends string>(
   value: unknown,
   names: readonly Name[],
 ): { [Field in Name]?: string } {

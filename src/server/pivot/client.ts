@@ -1,12 +1,12 @@
 import type { SnapAmount } from '../../snap/fields.ts';
-import { isTransactionNotFound, type StatusReplyBody, toOutcome } from '../../snap/status.ts';
+import { isTransactionNotFound, type StatusResponseBody, toOutcome } from '../../snap/status.ts';
 import type { PivotSettings } from '../pivotSettings.ts';
 import { checkResolvedPayment, type ResolvedPayment } from '../proxy/resolvedPayment.ts';
 import { SnapError } from '../SnapError.ts';
 import { createPaymentLinks, type GetLink } from './paymentLinks.ts';
 import { createPaymentRecords } from './paymentRecords.ts';
-import { createSnapCaller } from './signedRequest.ts';
-import { createAskStatus, createStatusCall, type StatusCall } from './status.ts';
+import { createSignedRequest } from './signedRequest.ts';
+import { createInquireStatus, createStatusCall, type StatusCall } from './status.ts';
 
 /** What is asked of Pivot. */
 export interface PivotClient {
@@ -16,9 +16,9 @@ export interface PivotClient {
 
 /** Puts the parts together that share tokens and records. */
 export function createPivotClient(settings: PivotSettings): PivotClient {
-  const call = createSnapCaller(settings);
+  const call = createSignedRequest(settings);
   const records = createPaymentRecords(settings);
-  const ask = createAskStatus(settings, call);
+  const ask = createInquireStatus(settings, call);
   return {
     getLink: createPaymentLinks(settings, records, call, ask),
     inquireStatus: createStatusCall(settings, records, ask),
@@ -43,14 +43,14 @@ export interface PaymentStatus {
   /** When it was paid, ISO 8601 with an offset; only for `paid` and `mismatch`, if the reply has it. */
   paidTime?: string | undefined;
   /** Pivot's reply; undefined if it knows no such transaction. */
-  status: StatusReplyBody | undefined;
+  status: StatusResponseBody | undefined;
 }
 
 /** Reads a status reply by what the merchant expects of the payment. */
 export function toPaymentStatus(
-  status: StatusReplyBody,
+  status: StatusResponseBody,
   { amount: expected }: Pick<ResolvedPayment, 'amount'>,
-): PaymentStatus & { status: StatusReplyBody } {
+): PaymentStatus & { status: StatusResponseBody } {
   const { latestTransactionStatus, transAmount: amount, paidTime } = status;
   const outcome = toOutcome(latestTransactionStatus, amount, expected);
   // Pivot's example of a cancelled payment has a paidTime, too.

@@ -1,4 +1,4 @@
-import { type ApplyOttReplyBody, LINK_LIFE_MS, readDeadline } from '../../snap/applyOtt.ts';
+import { type ApplyOttResponseBody, LINK_LIFE_MS, readDeadline } from '../../snap/applyOtt.ts';
 import { decideLink, type LinkDecision } from '../../snap/linkDecision.ts';
 import { parseUrl } from '../../snap/parse.ts';
 import { parseReturnParameter, RETURN_PARAMETER } from '../../snap/returnParameter.ts';
@@ -8,8 +8,8 @@ import type { PivotSettings } from '../pivotSettings.ts';
 import type { ResolvedPayment } from '../proxy/resolvedPayment.ts';
 import { SnapError } from '../SnapError.ts';
 import { createSingleFlight } from '../store/singleFlight.ts';
-import { type ApplyOttRequest, readApplyOttReply, writeApplyOttBody } from './bodies.ts';
-import type { SnapCall } from './callPivot.ts';
+import { type ApplyOttRequest, readApplyOttResponse, writeApplyOttBody } from './bodies.ts';
+import type { SnapCall } from './requestWithRetry.ts';
 import {
   type Found,
   learn,
@@ -17,9 +17,9 @@ import {
   type PaymentRecord,
   type PaymentRecords,
 } from './paymentRecords.ts';
-import { type PivotAnswer, readSuccess } from './readReply.ts';
-import type { CustomerCall } from './signedRequest.ts';
-import type { AskStatus, StatusAnswer } from './status.ts';
+import { type PivotResponse, readSuccess } from './readResponse.ts';
+import type { SignedRequest } from './signedRequest.ts';
+import type { InquireStatus, StatusResult } from './status.ts';
 
 /** A lock outlives by this much the longest time that an Apply OTT can be under way. */
 const LOCK_MARGIN_MS = 2000;
@@ -34,7 +34,7 @@ export type GetLink = (
   payment: ResolvedPayment,
   request: ApplyOttRequest,
   deadline: number,
-) => Promise<ApplyOttReplyBody>;
+) => Promise<ApplyOttResponseBody>;
 
 /**
  * Keeps one living link for each reference: `decideLink` says what may be done, by the payment's
@@ -45,11 +45,11 @@ export type GetLink = (
 export function createPaymentLinks(
   settings: PivotSettings,
   records: PaymentRecords,
-  call: CustomerCall,
-  ask: AskStatus,
+  call: SignedRequest,
+  ask: InquireStatus,
 ): GetLink {
   const { clock, redirectFieldNames, report, settlementMs, store, timeoutMs } = settings;
-  const once = createSingleFlight<Found, ApplyOttReplyBody>(store, timeoutMs + LOCK_MARGIN_MS);
+  const once = createSingleFlight<Found, ApplyOttResponseBody>(store, timeoutMs + LOCK_MARGIN_MS);
 
   return async (payment, request, deadline) => {
     const { partnerReferenceNo } = payment;
@@ -64,13 +64,13 @@ export function createPaymentLinks(
       make,
     });
 
-    function decide({ record }: Found, asked?: StatusAnswer): LinkDecision {
+    function decide({ record }: Found, asked?: StatusResult): LinkDecision {
       const { known: answer, askedAt } = asked ?? {};
       return decideLink({ record, answer, askedAt, now: clock.now(), settlementMs, ...payer });
     }
 
     /** @returns undefined if the decision is another than to hand out the recorded link. */
-    function handOut(decision: LinkDecision, { record }: Found): ApplyOttReplyBody | undefined {
+    function handOut(decision: LinkDecision, { record }: Found): ApplyOttResponseBody | undefined {
       if (decision.action === 'refuse') {
         const { reason, retryAfterMs } = decision;
         report({ type: 'link-refused', partnerReferenceNo, reason });
@@ -81,7 +81,7 @@ export function createPaymentLinks(
         : undefined;
     }
 
-    async function make(found: Found = NOTHING): Promise<ApplyOttReplyBody> {
+    async function make(found: Found = NOTHING): Promise<ApplyOttResponseBody> {
       const { record, isReached } = found;
       if (typeof record !== 'object') {
         return apply(found, isReached && record === 'none' ? 'known' : 'ask');
@@ -97,7 +97,7 @@ export function createPaymentLinks(
       return apply(latest, 'known', known === 'never-begun' ? undefined : known);
     }
 
-    async function askStatus(): Promise<StatusAnswer> {
+    async function askStatus(): Promise<StatusResult> {
       try {
         return await ask(payment, deadline);
       } catch (error) {
@@ -123,7 +123,7 @@ export function createPaymentLinks(
       found: Found,
       status: 'known' | 'ask',
       statusBefore?: KnownStatus,
-    ): Promise<ApplyOttReplyBody> {
+    ): Promise<ApplyOttResponseBody> {
       const earlier = typeof found.record === 'object' ? found.record : undefined;
       const draft: PaymentRecord = {
         id: crypto.randomUUID(),
@@ -162,7 +162,7 @@ export function createPaymentLinks(
         path: PATHS.applyOtt,
         body: writeApplyOttBody(request, redirectFieldNames),
       };
-      let answer: PivotAnswer;
+      let answer: PivotResponse;
       try {
         answer = await call(applyOtt, payment, deadline);
       } finally {
@@ -170,7 +170,7 @@ export function createPaymentLinks(
       }
       const response = readSuccess(
         answer,
-        readApplyOttReply,
+        readApplyOttResponse,
         'lacks a paymentUrl or its urlExpiry',
       );
       const { additionalInfo } = response;
@@ -184,7 +184,7 @@ export function createPaymentLinks(
     }
 
     /** Another request has made a link meanwhile, though it did not hold the lock. */
-    async function lookAgain(): Promise<ApplyOttReplyBody> {
+    async function lookAgain(): Promise<ApplyOttResponseBody> {
       const found = await records.read(key);
       const response = handOut(decide(found), found);
       if (response !== undefined) return response;

@@ -1,11 +1,11 @@
-import type { ApplyOttReplyBody } from '../../snap/applyOtt.ts';
+import type { ApplyOttResponseBody } from '../../snap/applyOtt.ts';
 import type { LinkFacts, LinkRecord } from '../../snap/linkDecision.ts';
 import { isRecord, readJsonRecord } from '../../snap/parse.ts';
 import { type KnownStatus, mayPayAgain, toStatusOutcome } from '../../snap/status.ts';
 import type { PivotSettings } from '../pivotSettings.ts';
 import type { ResolvedPayment } from '../proxy/resolvedPayment.ts';
 import { RECORD_LIFE_MS } from '../store/QrisStore.ts';
-import { pickTexts, readApplyOttReply } from './bodies.ts';
+import { pickStrings, readApplyOttResponse } from './bodies.ts';
 
 /** What the store knows of a reference for which a link was asked. */
 export interface PaymentRecord extends LinkRecord {
@@ -15,7 +15,7 @@ export interface PaymentRecord extends LinkRecord {
   askedAt: number;
   /** Undefined until the link is known. */
   link?:
-    { response: ApplyOttReplyBody; expiresAt: number; number?: string | undefined } | undefined;
+    { response: ApplyOttResponseBody; expiresAt: number; number?: string | undefined } | undefined;
 }
 
 /** What was found under a reference. */
@@ -82,7 +82,7 @@ export function createPaymentRecords({ store, keyPrefix }: PivotSettings): Payme
 /** Reads a record out of the store's string; undefined if it is not one. */
 function readRecord(text: string): PaymentRecord | undefined {
   const stored = readJsonRecord(text) ?? {};
-  const { id, customerKey, walletKey } = pickTexts(stored, ['id', 'customerKey', 'walletKey']);
+  const { id, customerKey, walletKey } = pickStrings(stored, ['id', 'customerKey', 'walletKey']);
   const { askedAt, link, statusBefore, final } = stored;
   if (id === undefined || typeof askedAt !== 'number') return undefined;
   return {
@@ -98,13 +98,13 @@ function readRecord(text: string): PaymentRecord | undefined {
 
 function readLink(link: unknown): PaymentRecord['link'] {
   const { response, expiresAt, number } = isRecord(link) ? link : {};
-  const known = isRecord(response) ? readApplyOttReply(response) : undefined;
+  const known = isRecord(response) ? readApplyOttResponse(response) : undefined;
   if (known === undefined || typeof expiresAt !== 'number') return undefined;
   return { response: known, expiresAt, number: typeof number === 'string' ? number : undefined };
 }
 
 function readStatus(status: unknown): KnownStatus | undefined {
-  const { latestTransactionStatus, ...others } = pickTexts(status, [
+  const { latestTransactionStatus, ...others } = pickStrings(status, [
     'latestTransactionStatus',
     'referenceNo',
     'time',

@@ -8,23 +8,23 @@ import {
 } from '../proxy/resolvedPayment.ts';
 import { externalId } from '../signing/headers.ts';
 import { SnapError } from '../SnapError.ts';
-import { callPivot, type Sign, type SnapCall } from './callPivot.ts';
-import type { PivotAnswer } from './readReply.ts';
+import { requestWithRetry, type Sign, type SnapCall } from './requestWithRetry.ts';
+import type { PivotResponse } from './readResponse.ts';
 import { createTokens } from './tokens.ts';
 
 /** A call that is made in a customer's name: with both tokens, and signed with the B2B token. */
-export type CustomerCall = (
+export type SignedRequest = (
   call: SnapCall,
   payment: ResolvedPayment,
   deadline: number,
-) => Promise<PivotAnswer>;
+) => Promise<PivotResponse>;
 
 /**
  * Makes calls with every header of the reference page.
  *
  * @see Reference page, "Request Header".
  */
-export function createSnapCaller(settings: PivotSettings): CustomerCall {
+export function createSignedRequest(settings: PivotSettings): SignedRequest {
   const { apiBaseUrl, channelId, partnerId, signCall, signedPath } = settings;
   const basePath = new URL(apiBaseUrl).pathname.replace(/\/$/, '');
   const tokens = createTokens(settings);
@@ -61,7 +61,7 @@ export function createSnapCaller(settings: PivotSettings): CustomerCall {
       };
     };
 
-    return callPivot(settings, call, sign, deadline, {
+    return requestWithRetry(settings, call, sign, deadline, {
       'renew-b2b-token': async () => {
         accessToken = await getInTime(tokens.b2b(accessToken));
         return true;

@@ -2,7 +2,7 @@ import { PATHS, SERVICE_CODES } from '../../snap/services.ts';
 import {
   isTransactionExpired,
   toStatusOutcome,
-  type StatusReplyBody,
+  type StatusResponseBody,
   toKnownStatus,
 } from '../../snap/status.ts';
 import { untilDeadline, wait } from '../deadline.ts';
@@ -11,7 +11,7 @@ import type { ResolvedPayment } from '../proxy/resolvedPayment.ts';
 import { SnapError } from '../SnapError.ts';
 import { createSharing } from '../store/sharedWork.ts';
 import { lock } from '../store/singleFlight.ts';
-import { readStatusReply } from './bodies.ts';
+import { readStatusResponse } from './bodies.ts';
 import {
   type Found,
   isPaid,
@@ -22,15 +22,15 @@ import {
   type PaymentRecord,
   type PaymentRecords,
 } from './paymentRecords.ts';
-import { readSuccess, toSnapError } from './readReply.ts';
-import type { CustomerCall } from './signedRequest.ts';
+import { readSuccess, toSnapError } from './readResponse.ts';
+import type { SignedRequest } from './signedRequest.ts';
 
 /** What an inquiry said. */
-export interface StatusAnswer extends Pick<Learnt, 'known' | 'hasEnded'> {
+export interface StatusResult extends Pick<Learnt, 'known' | 'hasEnded'> {
   /** Pivot's time when the inquiry left, in epoch ms. */
   askedAt: number;
   /** Pivot's reply, or its refusal if no payment has begun. */
-  reply: StatusReplyBody | SnapError;
+  reply: StatusResponseBody | SnapError;
 }
 
 /**
@@ -39,13 +39,13 @@ export interface StatusAnswer extends Pick<Learnt, 'known' | 'hasEnded'> {
  * @param deadline Epoch ms.
  * @throws SnapError if Pivot does not say.
  */
-export type AskStatus = (payment: ResolvedPayment, deadline: number) => Promise<StatusAnswer>;
+export type InquireStatus = (payment: ResolvedPayment, deadline: number) => Promise<StatusResult>;
 
 /** Pivot's word that it knows no such payment, whatever the case; another service's 404 is none. */
 const UNKNOWN = `404${SERVICE_CODES.status}`;
 
 /** @see Pivot's page "Inquiry Payment Status". */
-export function createAskStatus(settings: PivotSettings, call: CustomerCall): AskStatus {
+export function createInquireStatus(settings: PivotSettings, call: SignedRequest): InquireStatus {
   return async (payment, deadline) => {
     const { partnerReferenceNo } = payment;
     const sentAt = Date.now();
@@ -74,7 +74,7 @@ export function createAskStatus(settings: PivotSettings, call: CustomerCall): As
     }
     const reply = readSuccess(
       answer,
-      (body) => readStatusReply(body, partnerReferenceNo),
+      (body) => readStatusResponse(body, partnerReferenceNo),
       'has no latestTransactionStatus, or is about another reference',
     );
     const { latestTransactionStatus } = reply;
@@ -102,7 +102,7 @@ export type StatusCall = (
     /** The number of the link by whose `failedRedirectUrl` the customer came back. */
     returnedFrom?: string | undefined;
   },
-) => Promise<StatusReplyBody>;
+) => Promise<StatusResponseBody>;
 
 /** How long a lock may be held for a note. */
 const NOTE_LOCK_MS = 5000;
@@ -113,9 +113,9 @@ const POLL_MS = 50;
 export function createStatusCall(
   { clock, store, timeoutMs }: PivotSettings,
   records: PaymentRecords,
-  ask: AskStatus,
+  ask: InquireStatus,
 ): StatusCall {
-  const share = createSharing<StatusAnswer['reply']>(timeoutMs);
+  const share = createSharing<StatusResult['reply']>(timeoutMs);
 
   /** @param id The record that was there when Pivot was asked, if any. */
   async function note(

@@ -9,9 +9,9 @@ import { inTime } from '../deadline.ts';
 import { signTokenRequest } from '../signing/signatures.ts';
 import type { SnapError } from '../SnapError.ts';
 import { createSingleFlight } from '../store/singleFlight.ts';
-import { pickTexts } from './bodies.ts';
-import { callPivot } from './callPivot.ts';
-import { isSuccess, toSnapError } from './readReply.ts';
+import { pickStrings } from './bodies.ts';
+import { requestWithRetry } from './requestWithRetry.ts';
+import { isSuccess, toSnapError } from './readResponse.ts';
 
 /** The longest life that Pivot gives a B2B token; a larger `expiresIn` is a mistaken unit. */
 const LONGEST_LIFE_S = 900;
@@ -151,7 +151,7 @@ async function fetchToken(settings: PivotSettings, grant: TokenGrant): Promise<T
       : (['b2b2c', SERVICE_CODES.tokenB2b2c] as const);
   const path = `${tokensPath}/${kind}`;
   const privateKey = await settings.privateKey();
-  const answer = await callPivot(
+  const answer = await requestWithRetry(
     settings,
     {
       operation: `token-${kind}`,
@@ -209,7 +209,7 @@ interface StoredToken {
 function readStoredToken(text: string | undefined): StoredToken | undefined {
   const stored = readJsonRecord(text);
   const expiresAt = stored?.['expiresAt'];
-  const { accessToken } = pickTexts(stored, ['accessToken']);
+  const { accessToken } = pickStrings(stored, ['accessToken']);
   const refreshTokens = stored?.['refreshTokens'];
   return accessToken !== undefined && typeof expiresAt === 'number' && isTexts(refreshTokens)
     ? { accessToken, expiresAt, refreshTokens }

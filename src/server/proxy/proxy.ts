@@ -1,6 +1,6 @@
 import type { SnapAmount } from '../../snap/fields.ts';
 import { SERVICE_CODES } from '../../snap/services.ts';
-import type { StatusReplyBody } from '../../snap/status.ts';
+import type { StatusResponseBody } from '../../snap/status.ts';
 import { checkFunction, checkOrigins } from '../checks.ts';
 import { untilDeadline } from '../deadline.ts';
 import type { PivotClient } from '../pivot/client.ts';
@@ -10,11 +10,11 @@ import { readApplyOttRequest, readJsonRequest, readStatusRequest } from './readR
 import { type ResolvedPayment, callResolvePayment } from './resolvedPayment.ts';
 import { SnapError } from '../SnapError.ts';
 import {
-  answerRequest,
+  respond,
   checkRequest,
   type RequestHandler,
   type RequestNotes,
-  type SnapReply,
+  type SnapResponse,
 } from './respond.ts';
 
 /** What a browser asks for. */
@@ -77,7 +77,7 @@ export function createProxy(
     operation: PaymentContext['operation'],
     request: Request,
     notes: RequestNotes,
-  ): Promise<SnapReply> {
+  ): Promise<SnapResponse> {
     const deadline = Date.now() + settings.timeoutMs;
     checkOrigin(request, origins);
     const { asked, payment } = await untilDeadline(
@@ -126,7 +126,7 @@ export function createProxy(
       return Response.json({ responseCode: '4040002', responseMessage }, { status: 404 });
     }
     const serviceCode = operation === 'apply-ott' ? SERVICE_CODES.applyOtt : SERVICE_CODES.status;
-    return answerRequest(settings, request, operation, serviceCode, (notes) =>
+    return respond(settings, request, operation, serviceCode, (notes) =>
       work(operation, request, notes).catch(hideMerchantsFault),
     );
   }
@@ -143,7 +143,10 @@ export function createProxy(
   };
 }
 
-function withExpectedAmount(status: StatusReplyBody, expectedAmount: SnapAmount): StatusReplyBody {
+function withExpectedAmount(
+  status: StatusResponseBody,
+  expectedAmount: SnapAmount,
+): StatusResponseBody {
   return { ...status, additionalInfo: { expectedAmount } };
 }
 

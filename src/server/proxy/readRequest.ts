@@ -1,8 +1,8 @@
-import { type ApplyOttRequestBody, findApplyOttFault } from '../../snap/applyOtt.ts';
+import { type ApplyOttRequestBody, validateApplyOtt } from '../../snap/applyOtt.ts';
 import { decodeUtf8, readText } from '../../snap/bytes.ts';
 import { isRecord, readJsonRecord } from '../../snap/parse.ts';
-import { findStatusFault, type StatusRequestBody } from '../../snap/status.ts';
-import { refuseFault, SnapError } from '../SnapError.ts';
+import { validateStatusRequest, type StatusRequestBody } from '../../snap/status.ts';
+import { throwIssue, SnapError } from '../SnapError.ts';
 
 /** A JSON request's text, as it came, and what it says. */
 interface JsonRequest {
@@ -55,7 +55,7 @@ export function readApplyOttRequest(body: unknown): ApplyOttRequestBody['additio
 }
 
 function assertApplyOtt(body: unknown): asserts body is ApplyOttRequestBody {
-  refuseFault(findApplyOttFault(body));
+  throwIssue(validateApplyOtt(body));
 }
 
 /** Which payment the browser asks about. */
@@ -83,7 +83,7 @@ export function readStatusRequest(body: unknown): StatusRequest {
 }
 
 function assertStatus(body: unknown): asserts body is StatusRequestBody {
-  refuseFault(findStatusFault(body));
+  throwIssue(validateStatusRequest(body));
 }
 
 /** Whether a value is a link's number as the page makes them: six random bytes as base64url. */

@@ -1,5 +1,5 @@
-import { findAmountFault, readAmount } from '../../snap/amount.ts';
-import { findTextFault, findUrlFault, LIMITS, type SnapAmount } from '../../snap/fields.ts';
+import { validateAmount, readAmount } from '../../snap/amount.ts';
+import { validateString, validateUrl, LIMITS, type SnapAmount } from '../../snap/fields.ts';
 import { isRecord } from '../../snap/parse.ts';
 import { assertOption, checkHeaders, isToken } from '../checks.ts';
 import { SnapError } from '../SnapError.ts';
@@ -110,16 +110,16 @@ export function checkResolvedPayment(payment: ResolvedPayment): ResolvedPayment 
     "printable ASCII, the token alone, without 'Bearer '",
   );
   const fault =
-    findTextFault('partnerReferenceNo', partnerReferenceNo, LIMITS.partnerReferenceNo) ||
-    findTextFault('customerId', customerId, LONGEST_CUSTOMER_ID) ||
-    (!hasToken && findTextFault('customer.bindingId', bindingId, LONGEST_BINDING_ID)) ||
-    (walletId !== undefined && findTextFault('customer.walletId', walletId, LONGEST_BINDING_ID)) ||
+    validateString('partnerReferenceNo', partnerReferenceNo, LIMITS.partnerReferenceNo) ||
+    validateString('customerId', customerId, LONGEST_CUSTOMER_ID) ||
+    (!hasToken && validateString('customer.bindingId', bindingId, LONGEST_BINDING_ID)) ||
+    (walletId !== undefined && validateString('customer.walletId', walletId, LONGEST_BINDING_ID)) ||
     (refreshToken !== undefined &&
-      findTextFault('customer.refreshToken', refreshToken, LONGEST_REFRESH_TOKEN)) ||
-    (redirectUrl !== undefined && findUrlFault('redirectUrl', redirectUrl)) ||
-    (failedRedirectUrl !== undefined && findUrlFault('failedRedirectUrl', failedRedirectUrl)) ||
-    (mode !== undefined && findTextFault('mode', mode, LIMITS.mode)) ||
-    (amount !== undefined && findAmountFault('amount', amount));
+      validateString('customer.refreshToken', refreshToken, LONGEST_REFRESH_TOKEN)) ||
+    (redirectUrl !== undefined && validateUrl('redirectUrl', redirectUrl)) ||
+    (failedRedirectUrl !== undefined && validateUrl('failedRedirectUrl', failedRedirectUrl)) ||
+    (mode !== undefined && validateString('mode', mode, LIMITS.mode)) ||
+    (amount !== undefined && validateAmount('amount', amount));
   if (fault) throw new TypeError(fault.message);
   return { ...payment, amount: readAmount(amount), extraHeaders: checkHeaders(extraHeaders) };
 }

@@ -11,7 +11,7 @@ type Operation = Extract<QrisEvent, { type: 'request' }>['operation'];
 export type RequestHandler = (request: Request) => Promise<Response>;
 
 /** What every SNAP reply has. */
-export interface SnapReply {
+export interface SnapResponse {
   responseCode: string;
   responseMessage: string;
 }
@@ -27,16 +27,16 @@ export interface RequestNotes {
  *
  * @param serviceCode SNAP's two digits, for a refusal of our own.
  */
-export async function answerRequest(
+export async function respond(
   { report }: Pick<PivotSettings, 'report'>,
   { method }: Request,
   operation: Operation,
   serviceCode: string,
-  work: (notes: RequestNotes) => Promise<SnapReply>,
+  work: (notes: RequestNotes) => Promise<SnapResponse>,
 ): Promise<Response> {
   const startedAt = Date.now();
   const notes: RequestNotes = {};
-  let reply: SnapReply;
+  let reply: SnapResponse;
   let refusal: SnapError | undefined;
   try {
     if (method !== 'POST') {

@@ -2,7 +2,7 @@ import { isRecord } from '../../snap/parse.ts';
 import { wait } from '../deadline.ts';
 import type { PivotSettings } from '../pivotSettings.ts';
 import { snapTimestamp } from '../signing/headers.ts';
-import { toCaseCode, type PivotAnswer, readPivotReply } from './readReply.ts';
+import { toCaseCode, type PivotResponse, readPivotResponse } from './readResponse.ts';
 
 /** One of Pivot's four calls that the proxy makes. */
 export interface SnapCall {
@@ -28,22 +28,22 @@ type Renewals = Partial<Record<Remedy, () => Promise<boolean>>>;
 
 /**
  * Calls Pivot until the answer is final: renews a token that was refused, waits where Pivot asks to,
- * each no more often than `REMEDIES` says, and never beyond the deadline.
+ * each no more often than `RETRY_POLICY` says, and never beyond the deadline.
  *
  * @param deadline Epoch ms.
  */
-export async function callPivot(
+export async function requestWithRetry(
   settings: PivotSettings,
   call: SnapCall,
   sign: Sign,
   deadline: number,
   renewals: Renewals = {},
-): Promise<PivotAnswer> {
+): Promise<PivotResponse> {
   const used: Remedy[] = [];
   for (;;) {
-    const answer = await sendToPivot(settings, call, sign, deadline, used.length + 1);
+    const answer = await sendOnce(settings, call, sign, deadline, used.length + 1);
     call.mayHaveActed ||= answer.mayHaveActed;
-    const remedy = REMEDIES[toCaseCode(answer)];
+    const remedy = RETRY_POLICY[toCaseCode(answer)];
     const timesUsed = used.filter((other) => other === remedy).length;
     if (remedy === undefined || timesUsed >= (remedy === 'wait' ? 2 : 1)) return answer;
     used.push(remedy);
@@ -71,7 +71,7 @@ type Remedy = 'renew-b2b-token' | 'renew-customer-token' | 'repeat' | 'wait';
  *
  * @see Pivot's "Response Codes".
  */
-const REMEDIES: Record<string, Remedy> = {
+const RETRY_POLICY: Record<string, Remedy> = {
   '40101': 'renew-b2b-token',
   '40103': 'renew-b2b-token',
   '40102': 'renew-customer-token',
@@ -95,13 +95,13 @@ export type Sign = (timestamp: string) => Promise<Record<string, string>>;
  * @param deadline Epoch ms; headers and body of the reply must have arrived by then.
  * @param attempt Counts from 1.
  */
-async function sendToPivot(
+async function sendOnce(
   { fetch, apiBaseUrl, clock, report }: PivotSettings,
   { operation, serviceCode, path, body }: SnapCall,
   sign: Sign,
   deadline: number,
   attempt: number,
-): Promise<PivotAnswer> {
+): Promise<PivotResponse> {
   const startedAt = Date.now();
   const timestamp = snapTimestamp(startedAt);
   const headers: Record<string, string> = {
@@ -115,7 +115,7 @@ async function sendToPivot(
   const giveUp = (code: string): void => controller.abort({ code });
   const timeLeft = deadline - Date.now();
   const timer = setTimeout(giveUp, timeLeft, `no answer in ${timeLeft} ms`);
-  let answer: PivotAnswer;
+  let answer: PivotResponse;
   try {
     if (timeLeft <= 0) giveUp('NO_TIME_LEFT');
     const sentAt = Date.now();
@@ -128,7 +128,7 @@ async function sendToPivot(
       signal: controller.signal,
     });
     clock.learn(response.headers.get('date'), sentAt);
-    answer = await readPivotReply(response, serviceCode);
+    answer = await readPivotResponse(response, serviceCode);
   } catch (error) {
     answer = noAnswer(serviceCode, errorCode(error));
   } finally {
@@ -149,8 +149,8 @@ async function sendToPivot(
 }
 
 /** Without an answer the outcome is unknown, unless Pivot never got the request. */
-function noAnswer(serviceCode: string, code: string): PivotAnswer {
-  const mayHaveActed = !NEVER_SENT.has(code);
+function noAnswer(serviceCode: string, code: string): PivotResponse {
+  const mayHaveActed = !CONNECTION_ERRORS.has(code);
   const [status, responseMessage] = mayHaveActed ? [504, 'Timeout'] : [503, 'Service Unavailable'];
   return {
     responseCode: `${status}${serviceCode}00`,
@@ -162,7 +162,7 @@ function noAnswer(serviceCode: string, code: string): PivotAnswer {
 }
 
 /** Codes of a failed `fetch` that never reached the other side, as Node and Bun name them. */
-const NEVER_SENT: ReadonlySet<string> = new Set([
+const CONNECTION_ERRORS: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'EHOSTUNREACH',
   'ENETUNREACH',

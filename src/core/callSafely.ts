@@ -1,5 +1,5 @@
 /** Calls a merchant's callback; what it throws is reported, and the payment goes on. */
-export function notify<Arguments extends unknown[]>(
+export function callSafely<Arguments extends unknown[]>(
   callback: ((...args: Arguments) => void) | undefined,
   ...args: Arguments
 ): void {

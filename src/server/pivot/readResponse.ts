@@ -5,7 +5,7 @@ import { parseHttpDate } from '../../snap/timestamp.ts';
 import { SnapError } from '../SnapError.ts';
 
 /** What came of one attempt at Pivot. */
-export interface PivotAnswer {
+export interface PivotResponse {
   /** Pivot's own where it sent one that fits, else one that describes what happened. */
   responseCode: string;
   responseMessage: string;
@@ -34,10 +34,10 @@ const LONGEST_MESSAGE = 150;
  * @param serviceCode SNAP's two digits of the call, for a code of our own.
  * @throws what the stream throws if a success breaks off.
  */
-export async function readPivotReply(
+export async function readPivotResponse(
   response: Response,
   serviceCode: string,
-): Promise<PivotAnswer> {
+): Promise<PivotResponse> {
   const { status, ok, headers } = response;
   const text = await readText(response.body, LARGEST, lenientDecoder).catch((error: unknown) => {
     // A refusal is known by its status, however its body ends.
@@ -106,8 +106,8 @@ function readClockSkew(date: string | null, now: number): number | undefined {
  * @throws SnapError: an answer that is no success as Pivot gave it, a useless success as 500ss02.
  */
 export function readSuccess<Reply>(
-  answer: PivotAnswer,
-  read: (body: PivotAnswer['body']) => Reply | undefined,
+  answer: PivotResponse,
+  read: (body: PivotResponse['body']) => Reply | undefined,
   fault: string,
 ): Reply {
   if (!isSuccess(answer)) throw toSnapError(answer);
@@ -124,7 +124,7 @@ export function isSuccess({ responseCode }: { responseCode: string }): boolean {
 }
 
 /** Passes an answer that is no success on to the browser. */
-export function toSnapError(answer: PivotAnswer): SnapError {
+export function toSnapError(answer: PivotResponse): SnapError {
   const { responseCode, responseMessage, detail = `Pivot answered ${responseCode}` } = answer;
   const isBusy = /^(429|503)00/.test(toCaseCode(answer));
   const retryAfterMs = answer.retryAfterMs ?? (isBusy ? 5000 : undefined);

@@ -1,9 +1,9 @@
 import { formatTimestamp } from '../../snap/timestamp.ts';
-import type { ApplyOttReplyBody } from '../../snap/applyOtt.ts';
+import type { ApplyOttResponseBody } from '../../snap/applyOtt.ts';
 import { SNAP_CASES } from '../../snap/responseCode.ts';
 import { SERVICE_CODES } from '../../snap/services.ts';
 import {
-  type StatusReplyBody,
+  type StatusResponseBody,
   type TRANSACTION_STATUS,
   PAYMENT_SERVICE_CODE,
 } from '../../snap/status.ts';
@@ -24,7 +24,7 @@ interface ApplyOttReplyParts {
  *
  * @see Reference page, "Response Body".
  */
-export function applyOttReply(parts: ApplyOttReplyParts): ApplyOttReplyBody {
+export function applyOttResponse(parts: ApplyOttReplyParts): ApplyOttResponseBody {
   const { paymentUrl, expiresAt, ott, fractionDigits = 6 } = parts;
   return {
     additionalInfo: { paymentUrl, urlExpiry: formatTimestamp(expiresAt, fractionDigits) },
@@ -67,7 +67,7 @@ export interface StatusReplyParts {
  *
  * @see Pivot's page "Inquiry Payment Status", response example.
  */
-export function statusReply(parts: StatusReplyParts): StatusReplyBody {
+export function statusResponse(parts: StatusReplyParts): StatusResponseBody {
   const { partnerReferenceNo, status, referenceNo, begunAt, paidAt, amount } = parts;
   return {
     responseCode: `200${SERVICE_CODES.status}00`,
@@ -87,7 +87,7 @@ export function statusReply(parts: StatusReplyParts): StatusReplyBody {
 }
 
 /** Pivot's reply to the B2B token call. */
-interface TokenB2bReplyBody {
+interface TokenB2bResponseBody {
   responseCode: string;
   responseMessage: string;
   accessToken: string;
@@ -102,7 +102,7 @@ interface TokenB2bReplyBody {
  * @param lifeSeconds How long the token is good for.
  * @see Pivot's page "Authentication".
  */
-export function tokenB2bReply(accessToken: string, lifeSeconds: number): TokenB2bReplyBody {
+export function tokenB2bResponse(accessToken: string, lifeSeconds: number): TokenB2bResponseBody {
   return {
     responseCode: `200${SERVICE_CODES.tokenB2b}00`,
     responseMessage: SNAP_CASES['20000'],
@@ -113,7 +113,7 @@ export function tokenB2bReply(accessToken: string, lifeSeconds: number): TokenB2
 }
 
 /** Pivot's reply to the B2B2C token call. */
-interface TokenB2b2cReplyBody {
+interface TokenB2b2cResponseBody {
   responseCode: string;
   responseMessage: string;
   accessToken: string;
@@ -138,7 +138,7 @@ interface TokenB2b2cReplyParts {
  *
  * @see Pivot's page "Authentication".
  */
-export function tokenB2b2cReply(parts: TokenB2b2cReplyParts): TokenB2b2cReplyBody {
+export function tokenB2b2cResponse(parts: TokenB2b2cReplyParts): TokenB2b2cResponseBody {
   return {
     responseCode: `200${SERVICE_CODES.tokenB2b2c}00`,
     responseMessage: SNAP_CASES['20000'],
