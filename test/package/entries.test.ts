@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
-import { expect, inject, it, onTestFinished } from 'vitest';
+import { expect, inject, it, onTestFinished, vi } from 'vitest';
 
 const CONSUMER = inject('consumer');
 const INSTALLED = join(CONSUMER, 'node_modules/pivot-qris-react');
@@ -14,6 +14,9 @@ const ENTRIES = {
   './msw': 'msw/index',
   './sandbox': 'sandbox/index',
 };
+
+// Each starts processes, on a machine that may be busy with other tests.
+vi.setConfig({ testTimeout: 30_000 });
 
 /** Runs a script in the project that has installed the package. */
 function inConsumer(...args: string[]): string {
