@@ -97,6 +97,8 @@ export default defineConfig(({ command }) => ({
       REACT: reactMajor,
       ...pick(process.env, 'MODEL_RUNS', 'MODEL_SEED', 'MODEL_FAULT'),
     },
+    // What the button tells developers of the errors that tests are about.
+    onConsoleLog: (log) => !log.startsWith('pivot-qris-react: '),
     // A machine that is shared may stall a browser once; a fault stalls it every time.
     retry: process.env['CI'] === undefined ? 0 : 1,
     projects: [
