@@ -150,7 +150,9 @@ function buttonWords(
           // Of a duplicate it is not said to wait for a payment that is over.
           error?.code === 'duplicate_reference' && error.retryAfterMs !== undefined
             ? messages.stillConfirming
-            : ((error && messages.errors[error.code]) ?? undefined),
+            : error === null
+              ? undefined
+              : messages.errors[error.code],
       };
   }
 }

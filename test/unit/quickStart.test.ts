@@ -1,13 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, symlink, writeFile, mkdir } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { expect, onTestFinished, test } from 'vitest';
 import { startSandbox } from '../../src/sandbox/cli/startSandbox.ts';
 import { applyOttBody, until } from './proxyKit.ts';
+import { freePort } from './redisServer.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -29,7 +29,7 @@ test(
     });
     onTestFinished(() => void sandbox.close());
 
-    const port = await findFreePort();
+    const port = await freePort();
     const server = spawn(process.execPath, ['--env-file=.env', 'server.js'], {
       cwd: folder,
       env: { PORT: `${port}` },
@@ -84,16 +84,6 @@ async function installInto(folder: string): Promise<void> {
   const manifest = { name: 'pivot-qris-react', type: 'module', exports };
   await writeFile(join(modules, 'pivot-qris-react/package.json'), JSON.stringify(manifest));
   await writeFile(join(folder, 'package.json'), JSON.stringify({ type: 'module' }));
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('It has no port.');
-  return address.port;
 }
 
 async function stop(server: ChildProcess): Promise<void> {

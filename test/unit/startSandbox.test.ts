@@ -35,6 +35,14 @@ async function start(
 }
 
 describe('startSandbox', () => {
+  it('prints the addresses and every credential', async () => {
+    const { text, origin } = await start();
+    expect(text()).toContain(`POST ${origin}/wallet-backend/snap/v1.0/qr/apply-ott`);
+    const { publicKey: _, privateKey, ...credentials } = SANDBOX_CREDENTIALS;
+    for (const value of Object.values(credentials)) expect(text()).toContain(value);
+    expect(text().replaceAll('\\n', '\n')).toContain(privateKey.trim());
+  });
+
   it('prints its credentials as the lines of an .env file', async () => {
     const { text, origin } = await start();
     const lines = text().slice(text().indexOf('PIVOT_BASE_URL'));

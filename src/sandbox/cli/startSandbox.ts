@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { SampleQris, SandboxCallback, SandboxEvent } from '../context.ts';
+import { PATHS } from '../../snap/services.ts';
 import { createPivotSandbox } from '../createPivotSandbox.ts';
 import { SANDBOX_CREDENTIALS } from '../credentials.ts';
 import { SAMPLE_QRIS } from '../sessions.ts';
@@ -60,13 +61,7 @@ export async function startSandbox(options: StandaloneOptions): Promise<Server> 
   }
   const env = writeEnv(reached);
   const isWritten = envFile !== undefined && (await writeNew(envFile, env));
-  write(
-    `Pivot sandbox at ${reached} - no money moves. Open it to see a payment page.\n\n${describeEnv(
-      env,
-      envFile,
-      isWritten,
-    )}\n`,
-  );
+  write(`${greeting(reached)}\n${describeEnv(env, envFile, isWritten)}\n`);
   return server;
 }
 
@@ -83,6 +78,17 @@ function describeEvent(event: SandboxEvent): string {
   return `callback ${event.partnerReferenceNo}  #${event.attempt} ${outcome}${next}`;
 }
 
+/** Where the sandbox is, and its calls. */
+function greeting(origin: string): string {
+  return `Pivot sandbox at ${origin} - no money moves. Open it to see a payment page.
+
+  B2B token      POST ${origin}${PATHS.tokens}/b2b
+  B2B2C token    POST ${origin}${PATHS.tokens}/b2b2c
+  Apply OTT      POST ${origin}${PATHS.applyOtt}
+  Status         POST ${origin}${PATHS.status}
+`;
+}
+
 /** The sandbox's address and credentials as lines of an `.env` file. */
 function writeEnv(origin: string): string {
   const { privateKey } = SANDBOX_CREDENTIALS;
@@ -97,8 +103,12 @@ function writeEnv(origin: string): string {
     PIVOT_CUSTOMER_REFRESH_TOKEN: SANDBOX_CREDENTIALS.customerRefreshToken,
     PIVOT_CALLBACK_API_KEY: SANDBOX_CREDENTIALS.callbackApiKey,
   };
+  const { secondBindingId, secondCustomerRefreshToken } = SANDBOX_CREDENTIALS;
   const lines = Object.entries(values).map(([name, value]) => `${name}=${value}\n`);
-  return lines.join('');
+  return `${lines.join('')}# A second customer, to try that one cannot see the payments of the other:
+# PIVOT_BINDING_ID=${secondBindingId}
+# PIVOT_CUSTOMER_REFRESH_TOKEN=${secondCustomerRefreshToken}
+`;
 }
 
 /** @returns false if the file exists, which stays as it is. */

@@ -68,6 +68,7 @@ export interface Memory {
 /** A bound against a leak, far above what one process needs. */
 const MAX_ENTRIES = 50_000;
 
+/** Creates a memory that holds `MAX_ENTRIES` at most: what has ended goes first, then the oldest. */
 export function createMemory(): Memory {
   const entries = new Map<string, { value: string; endsAt: number }>();
   /** No entry ends before this, in epoch ms. */
