@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright';
 import type { Plugin } from 'vite';
 import { markdownTable, median } from '../figures.ts';
 
-const VARIANTS = ['bare', 'QrisPayButton', 'prepared on press', 'prepared on hover'];
+const VARIANTS = ['bare', 'QrisPayButton', 'prefetched on press', 'prefetched on hover'];
 /** How long a customer looks before clicking, and how long a click is held, in ms. */
 const LOOK_MS = 300;
 const PRESS_MS = 80;

@@ -32,31 +32,33 @@ const SHOPS: [name: string, code: string][] = [
 /** What the button is made of: the modules of `src` that go if a thing it does is given up. */
 const PARTS: [name: string, modules: string[]][] = [
   [
-    'asks for the link: limits, time limit, checks of reply and link, errors by SNAP’s cases',
-    ['core/applyOtt', 'core/callEndpoint', 'core/QrisError'],
+    'requests the link: limits, time limit, checks of response and link, errors by SNAP’s cases',
+    ['core/endpoint/applyOtt', 'core/endpoint/callEndpoint', 'core/endpoint/errors'],
   ],
-  [
-    'the sentences in one language, twenty of them for errors',
-    ['messages/idButton', 'messages/idTime'],
-  ],
+  ['the sentences in one language, twenty of them for errors', ['messages/id']],
   [
     'the countdown: view, words for a screen reader, ticker',
-    ['ExpiryCountdown', 'RetryWait', 'core/ticker'],
+    ['ExpiryCountdown', 'useCountdown', 'core/time/ticker'],
   ],
-  ['the server’s clock, through sleep and changes of the device’s', ['core/serverClock']],
+  ['the server’s clock, through sleep and changes of the device’s', ['core/time/serverClock']],
   [
     'goes on after reload and Back, and across windows',
-    ['core/journeyMemory', 'core/journeyChannel', 'core/listenForReturn', 'core/returnUrl'],
+    ['core/payment/journeyStorage', 'core/payment/journeyChannel', 'core/payment/returnUrl'],
   ],
   [
-    'the state table, and what a press does in each state',
-    ['core/paymentReducer', 'core/stepOnPress'],
+    'the states, and what may be done in each of them',
+    ['core/payment/paymentState', 'core/payment/paymentFacts', 'snap/linkDecision'],
   ],
-  ['asks for the status', ['core/inquirePaymentStatus', 'wire/mayPayAgain']],
-  ['the popup', ['core/openPopup']],
-  ['the signs', ['PayGlyph']],
-  ['one link for two buttons, and ahead of the click', ['core/linkPool', 'prepareProps']],
-  ['in-app browsers', ['useInAppBrowser', 'core/isInAppBrowser']],
+  [
+    'inquires about the status, and polls it',
+    ['core/endpoint/paymentStatus', 'core/payment/inquiries', 'core/payment/pollingPlan'],
+  ],
+  ['opens the webview, in this tab or in a popup', ['core/payment/openWebview']],
+  ['the signs', ['icons']],
+  [
+    'one link for two buttons, and orders that the click creates',
+    ['core/payment/links', 'core/payment/orderMaker'],
+  ],
 ];
 
 interface SizeResult {

@@ -44,8 +44,8 @@ const payButton = (prefetch?: 'press' | 'hover') => () => (
 const variants: Record<string, ComponentType> = {
   bare: BareButton,
   QrisPayButton: payButton(),
-  'prepared on press': payButton('press'),
-  'prepared on hover': payButton('hover'),
+  'prefetched on press': payButton('press'),
+  'prefetched on hover': payButton('hover'),
 };
 
 const Variant = variants[query.get('variant') ?? ''];
