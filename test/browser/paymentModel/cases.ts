@@ -166,4 +166,41 @@ export const CASES: Record<string, [setup: Partial<Setup>, commands: string[]]> 
       'A is pressed',
     ],
   ],
+  'a link whose window was closed before it came, after a cancelled one': [
+    { openIn: 'popup', answersAtOnce: false, tellsEnd: false },
+    [
+      'B is pressed',
+      'the first link comes',
+      'a minute passes',
+      'the customer cancels',
+      'another customer signs in',
+      'the first answer comes',
+      'B is pressed',
+      'the windows are closed',
+    ],
+  ],
+  'a return page in another window that is told more than the button': [
+    { openIn: 'embedded', answersAtOnce: false },
+    [
+      'A is pressed',
+      'the first link comes',
+      'the customer is paying',
+      'the customer returns in another window',
+      'the first answer comes',
+      'an inquiry is refused',
+      'A is pressed',
+    ],
+  ],
+  'another order of a customer who has signed in again': [
+    { makesOrders: true },
+    [
+      'A is pressed',
+      'the customer cancels',
+      'the customer returns by the URL',
+      'another customer signs in',
+      'another customer signs in',
+      'A is pressed',
+      'the customer returns by the URL',
+    ],
+  ],
 };

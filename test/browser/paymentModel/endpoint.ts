@@ -15,6 +15,8 @@ export interface EndpointSetup {
   heedsAbort: boolean;
 }
 
+export type Asker = 'page' | 'other window';
+
 /** A request that is under way. */
 interface Call {
   kind: 'apply' | 'status';
@@ -39,11 +41,13 @@ export function createEndpoint(
   },
 ) {
   let calls: Call[] = [];
-  /** What the page was answered, of each reference. */
-  const told: { reference: string; code: string; amount: string | undefined }[] = [];
+  /** What the page was answered, of each reference, and a return page in another window. */
+  const told: { reference: string; code: string; amount: string | undefined; to: Asker }[] = [];
 
   const endpoint = {
     told,
+    /** The URLs that were handed out. */
+    links: new Set<string>(),
     /** How many replies this page has had. */
     replies: 0,
     /** Whether requests are answered as soon as they come. */
@@ -52,13 +56,13 @@ export function createEndpoint(
     hasOldDates: false,
     hadOldDates: false,
 
-    async fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+    async fetch(input: RequestInfo | URL, init?: RequestInit, from: Asker = 'page') {
       const url = input instanceof Request ? input.url : String(input);
       const body: unknown = JSON.parse(typeof init?.body === 'string' ? init.body : '{}');
       const kind = url.endsWith('/apply-ott') ? 'apply' : 'status';
       shop.noteRequest(kind);
-      return new Promise((resolve, reject) => {
-        const request = kind === 'apply' ? apply(body) : inquire(body);
+      return new Promise<Response>((resolve, reject) => {
+        const request = kind === 'apply' ? apply(body) : inquire(body, from);
         const finish = (act: () => void) => {
           calls = calls.filter((other) => other !== call);
           act();
@@ -113,6 +117,7 @@ export function createEndpoint(
       answer() {
         if (refusal !== undefined) return refuse('apply', '40901', refusal);
         if (link === undefined) return refuse('apply', '40315');
+        endpoint.links.add(link.url);
         const urlExpiry = pivot.tellsEnd ? iso(link.endsAt) : 'soon';
         return reply({
           responseCode: '2004900',
@@ -139,7 +144,7 @@ export function createEndpoint(
     return isFine ? undefined : Math.ceil((unsure.endsAt + SETTLEMENT_MS - pivot.now()) / 1000);
   }
 
-  function inquire(body: unknown) {
+  function inquire(body: unknown, to: Asker) {
     const reference = String(Object(body).originalPartnerReferenceNo);
     const isOwn = shop.mayAsk(reference);
     const known = pivot.inquire(reference);
@@ -152,7 +157,9 @@ export function createEndpoint(
         if (!isOwn) return refuse('status', '40315');
         const code = known?.code ?? '07';
         const amount = code === '00' ? known?.transaction.amount : undefined;
-        if (!signal?.aborted) told.push({ reference, code: isCutShort ? '40300' : code, amount });
+        if (!signal?.aborted) {
+          told.push({ reference, code: isCutShort ? '40300' : code, amount, to });
+        }
         if (isCutShort) return refuse('status', '40300');
         if (known === undefined && setup.unbegun === '404') return refuse('status', '40401');
         return reply({

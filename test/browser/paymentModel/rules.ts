@@ -110,6 +110,10 @@ export function createRules(pivot: Pivot, endpoint: Endpoint, context: Context) 
       own?.shownIn === 'embedded' || own?.shownIn === 'handoff' ? own.paymentUrl : undefined;
     if (url !== undefined && url !== record.shownUrl) noteOpened(url);
     record.shownUrl = url;
+    if (endpoint.links.size > record.links) {
+      record.links = endpoint.links.size;
+      record.leastLeft = Infinity;
+    }
     if (seen.left !== undefined) {
       assert(seen.left <= record.leastLeft + 1 || clockLeaps > 0, 'the time left grows');
       // Before the first reply a page has no clock but the device's.
@@ -126,7 +130,10 @@ export function createRules(pivot: Pivot, endpoint: Endpoint, context: Context) 
       findUnsure(reference).every((other) => other === link),
       'a second link is opened while the first may succeed',
     );
-    const last = endpoint.told.findLast((answer) => answer.reference === reference)?.code ?? '07';
+    // A return page in another window may have been told more.
+    const last =
+      endpoint.told.findLast((answer) => answer.reference === reference && answer.to === 'page')
+        ?.code ?? '07';
     assert(
       url === movingUrl || !/^(00|02|03|99)$/.test(last),
       `a link is opened after ${last} was told`,

@@ -9,6 +9,8 @@ export interface SeatRecord {
   reference: string | undefined;
   /** The least time left that it has shown, of its latest link, in s. */
   leastLeft: number;
+  /** How many links the endpoint had handed out when it was last looked at. */
+  links: number;
   shownUrl: string | undefined;
   events: PaymentEvent[];
   /** The merchant wants another payment. */
@@ -25,6 +27,7 @@ export function newRecord(openingsBefore: number): SeatRecord {
     expired: 0,
     reference: undefined,
     leastLeft: Infinity,
+    links: 0,
     shownUrl: undefined,
     events: [],
     wasReset: false,

@@ -192,12 +192,15 @@ export function createWorld(setup: Setup) {
     },
     reload: () => replacePage(),
     changeCustomer() {
+      // A function that makes another order each time would do so after the next customer, too:
+      // merchants are asked for one that knows the cart.
+      if (setup.makesOrders) {
+        for (const link of pivot.links) link.isForgotten = true;
+        closeCart();
+      }
       customer = customer === 'A' ? 'B' : 'A';
       // A shop need not reload for a sign-in.
       forget();
-      // A function that makes another order each time would do so after the next customer, too:
-      // merchants are asked for one that knows the cart.
-      if (setup.makesOrders) for (const link of pivot.links) link.isForgotten = true;
       for (const seat of seats) seat.isThere = false;
       shop.search = undefined;
       shop.draw();
@@ -214,7 +217,12 @@ export function createWorld(setup: Setup) {
       const search = webviews.findReturn();
       if (search === undefined || setup.openIn === 'redirect') return;
       otherWindow?.close();
-      otherWindow = openShop(setup, [], fetch, new Map());
+      otherWindow = openShop(
+        setup,
+        [],
+        async (input, init) => endpoint.fetch(input, init, 'other window'),
+        new Map(),
+      );
       otherWindow.search = search;
       otherWindow.draw();
     },
