@@ -48,9 +48,9 @@ function go(state: PaymentState, actions: PaymentAction[], now = NOW, lag = 0): 
 }
 
 let inquiries = 0;
-function answer(status: PaymentStatus): PaymentAction {
+function answer(status: PaymentStatus, tookMs = 0): PaymentAction {
   inquiries += 1;
-  return { type: 'status-received', status, inquiry: inquiries };
+  return { type: 'status-received', status, inquiry: inquiries, tookMs };
 }
 const received = (given: PaymentLink, number = '1'): PaymentAction => ({
   type: 'link-received',
@@ -371,6 +371,12 @@ describe('a link', () => {
     const late = go(open(), [TIME, answer(says('07'))], SETTLED, 10 * MINUTE);
     expect(nextAction(late)).toBe('check');
     expect(nextAction(go(late, [TIME, answer(says('07'))], SETTLED, 0))).toBe('check-then-apply');
+  });
+
+  it('may not be paid again by an answer that left too early', () => {
+    const before = go(open(), [TIME, answer(says('07'), 1)], SETTLED);
+    expect(nextAction(before)).toBe('check');
+    expect(nextAction(before, says('07'))).toBe('check');
   });
 });
 

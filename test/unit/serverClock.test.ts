@@ -205,6 +205,20 @@ describe('serverClock', () => {
     expect(clock.now() - trueNow()).toBe(0);
   });
 
+  it('learns a bound from a first round trip in which the device’s clock was set', async () => {
+    const clock = await load();
+    setDeviceClock(-2 * 24 * 60 * MINUTE);
+    const note = clock.startRoundTrip();
+    const serverTime = trueNow();
+    // Whether the device slept or its clock was set forward, nothing tells.
+    setDeviceClock(10 * MINUTE);
+    note(serverTime);
+    const ahead = clock.now() - trueNow();
+    expect(ahead).toBeGreaterThanOrEqual(0);
+    expect(ahead).toBeLessThanOrEqual(10 * MINUTE);
+    expect(clock.now() - clock.lag()).toBeLessThanOrEqual(trueNow() + 1100);
+  });
+
   it('says when it has leapt', async () => {
     const clock = await load();
     const listener = vi.fn();

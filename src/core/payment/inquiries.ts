@@ -1,5 +1,6 @@
 import { toQrisError } from '../endpoint/errors.ts';
 import { inquirePaymentStatus, type PaymentStatus } from '../endpoint/paymentStatus.ts';
+import { serverClock } from '../time/serverClock.ts';
 import type { PaymentOptions } from './PaymentOptions.ts';
 import type { PaymentAction, PaymentState } from './paymentState.ts';
 
@@ -29,9 +30,10 @@ export function createInquiries(
     const { reference = '', returnedFrom } = getState().facts;
     sent += 1;
     const inquiry = sent;
+    const stopwatch = serverClock.startStopwatch();
     const status = await inquirePaymentStatus(reference, latest(), signal, returnedFrom);
     signal.throwIfAborted();
-    dispatch({ type: 'status-received', status, inquiry });
+    dispatch({ type: 'status-received', status, inquiry, tookMs: stopwatch() });
     return status;
   }
 

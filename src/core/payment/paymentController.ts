@@ -187,7 +187,9 @@ export function createPayment(latest: () => PaymentOptions): Payment {
   const isOpen = (): boolean => getState().facts.polling !== undefined;
   function onChange(before: PaymentState, after: PaymentState, action: PaymentAction): void {
     if (after.facts !== before.facts) share?.publish(after.facts);
-    const isFinal = after.name === 'paid' || after.name === 'failed';
+    // Money came, if not the right amount: a tab that forgot it would invite to pay again.
+    const isFinal =
+      after.name === 'paid' || (after.name === 'failed' && after.status.outcome !== 'mismatch');
     if (isFinal && after.name !== before.name && connectedOrder === undefined) {
       orderMaker.forget(after.facts.reference);
     }

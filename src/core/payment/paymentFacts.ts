@@ -29,8 +29,8 @@ export interface PaymentFacts {
   wasEnded: boolean;
   /** What the latest inquiry of this visit said, since the link was last opened. */
   status: PaymentStatus | undefined;
-  /** When it came, in epoch ms. */
-  answeredAt: number;
+  /** When that inquiry left, in epoch ms: what became known later is not in its answer. */
+  askedAt: number;
   /** Answers to inquiries up to this number say nothing new. */
   known: number;
   /** Since when the status is asked for at steps, in epoch ms; undefined if it is not. */
@@ -52,7 +52,7 @@ export const NO_FACTS: PaymentFacts = {
   returnedFrom: undefined,
   wasEnded: false,
   status: undefined,
-  answeredAt: 0,
+  askedAt: 0,
   known: 0,
   polling: undefined,
   settlementMs: undefined,
@@ -79,8 +79,9 @@ function getSettlementMs({ settlementMs = SETTLEMENT_MS, lag }: PaymentFacts): n
 
 /** What may be done if a link is wanted. */
 export function decide(facts: PaymentFacts, answer?: PaymentStatus): LinkDecision['action'] {
-  const { record, now } = facts;
-  return decideLink({ record, answer, now, settlementMs: getSettlementMs(facts) }).action;
+  const { record, askedAt, now } = facts;
+  const settlementMs = getSettlementMs(facts);
+  return decideLink({ record, answer, askedAt, now, settlementMs }).action;
 }
 
 /** Whether the link may still turn out to be paid, so that no other one may be opened. */
@@ -90,7 +91,7 @@ export function mayStillBePaid(facts: PaymentFacts): boolean {
 
 /** Whether all that can be known of the link has been asked for. */
 export function isSettled(facts: PaymentFacts): boolean {
-  return !mayStillBePaid({ ...facts, now: facts.answeredAt });
+  return !mayStillBePaid({ ...facts, now: facts.askedAt });
 }
 
 /** The moments on which decisions depend, in epoch ms of the server's clock. */
@@ -191,18 +192,22 @@ export function dropLink(facts: PaymentFacts): PaymentFacts {
   };
 }
 
-/** An inquiry was answered. */
+/**
+ * An inquiry was answered.
+ *
+ * @param inquiry its number, and how long it took, in ms.
+ */
 export function learn(
   facts: PaymentFacts,
   status: PaymentStatus,
-  inquiry: number,
+  { inquiry, tookMs }: { inquiry: number; tookMs: number },
   now: number,
 ): PaymentFacts {
   const { record } = facts;
   const next = {
     ...facts,
     status,
-    answeredAt: now,
+    askedAt: now - tookMs,
     known: Math.max(facts.known, inquiry),
     polling: countInquiry(facts, now) ?? (isUnderWay(status) ? startPolling(now) : undefined),
   };

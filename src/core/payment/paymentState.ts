@@ -73,8 +73,8 @@ export type PaymentAction =
   | { type: 'returned'; from?: string | undefined }
   /** The customer waits for an answer. */
   | { type: 'status-requested' }
-  /** `inquiry`: its number, in the order in which they were sent. */
-  | { type: 'status-received'; status: PaymentStatus; inquiry: number }
+  /** `inquiry`: its number, in the order in which they were sent. `tookMs`: how long it took. */
+  | { type: 'status-received'; status: PaymentStatus; inquiry: number; tookMs: number }
   | { type: 'inquiry-failed'; error: QrisError }
   | { type: 'failed'; error: QrisError }
   | { type: 'time-passed' }
@@ -142,7 +142,7 @@ export function paymentReducer(
     case 'status-received':
       // An older answer counts only if it forbids to pay.
       if (action.inquiry <= facts.known && mayPayAgain(action.status)) return state;
-      return follow(state, learn(facts, action.status, action.inquiry, now), action.status);
+      return follow(state, learn(facts, action.status, action, now), action.status);
     case 'inquiry-failed':
       return { ...state, facts: { ...facts, polling: countInquiry(facts, now, action.error) } };
     case 'failed':

@@ -140,14 +140,14 @@ export function createStatusWatch(initialOptions: WatchOptions): StatusWatch {
     clearTimeout(timer);
     askedInRound += 1;
     update({ isFetching: true });
-    const askedAt = performance.now();
+    const stopwatch = serverClock.startStopwatch();
     try {
       const status = await options.inquireStatus(partnerReferenceNo, signal);
       if (signal.aborted) return undefined;
       if (status.hasLinkEnded && isOfLatestLink(partnerReferenceNo)) {
         endedAt = Math.min(endedAt, serverClock.now());
       }
-      const mayPayAgain = frees(status, toServerTime(askedAt));
+      const mayPayAgain = frees(status, serverClock.now() - stopwatch());
       update({ status, mayPayAgain, error: null, isFetching: false });
     } catch (cause) {
       if (signal.aborted) return undefined;

@@ -29,6 +29,8 @@ interface ServerClock {
    * `Date` header, or with the server's own time in epoch ms. Anything else teaches nothing.
    */
   startRoundTrip(): (serverTime: unknown) => void;
+  /** Begins to measure; call the result for what has passed since, in ms, a sleep included. */
+  startStopwatch(): () => number;
   /** Compares the device's clocks, and asks the server where they have come apart. */
   check(): void;
   /** Whether the server is being asked: what cannot be taken back should wait. */
@@ -81,25 +83,36 @@ export const serverClock: ServerClock = {
 
   startRoundTrip() {
     const sentAt = performance.now();
-    const leadThen = readLead();
+    const stopwatch = serverClock.startStopwatch();
     return (serverTime) => {
       const isExact = typeof serverTime === 'number';
       const time = isExact ? serverTime : (parseHttpDate(serverTime) ?? Number.NaN);
-      const sleptOnTheWay = Math.abs(readLead() - leadThen) > TOLERANCE;
-      if (!(time > IN_MS && time < Infinity) || sleptOnTheWay) return;
+      if (!(time > IN_MS && time < Infinity)) return;
+      const now = performance.now();
+      // Whether the device slept or its clock was set forward, nothing tells: a later reply will.
+      const gap = stopwatch() - (now - sentAt);
+      const slept = gap > TOLERANCE ? gap : 0;
+      if (slept > 0 && low > -Infinity) return;
       // The server read its clock somewhere between the two ends of the round trip.
-      const newLow = time - performance.now();
-      const newHigh = time + (isExact ? 0 : HEADER_GRAIN) - sentAt;
+      const newLow = time - now;
+      const newHigh = time + (isExact ? 0 : HEADER_GRAIN) + slept - sentAt;
       // Kept on its way, a header is old; and the time left of a link never grows.
       if (newHigh < low && !isExact) return;
       narrow(newLow, newHigh);
       // Most devices are right, and then know better than the middle of a whole second.
       const lead = readLead();
-      const best = low < lead && lead < high ? lead : (low + high) / 2;
+      const middle = slept > 0 ? high : (low + high) / 2;
+      const best = low < lead && lead < high ? lead : middle;
       // After a slow reply it may be any time of a long while: the next reply must not set it back.
       toldOffset = Math.min(best, low + MAX_BACK);
       leap(toldOffset);
     };
+  },
+
+  startStopwatch() {
+    const startedAt = performance.now();
+    const leadThen = readLead();
+    return () => performance.now() - startedAt + Math.max(0, readLead() - leadThen);
   },
 
   check() {

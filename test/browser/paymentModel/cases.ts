@@ -203,4 +203,67 @@ export const CASES: Record<string, [setup: Partial<Setup>, commands: string[]]> 
       'the customer returns by the URL',
     ],
   ],
+  'a reload after another amount was paid': [
+    { makesOrders: true, namesPrice: true },
+    ['A is pressed', 'the customer pays another amount', 'a minute passes', 'the page is reloaded'],
+  ],
+  'an older answer that comes with a newer one': [
+    { answersAtOnce: false },
+    [
+      'A is pressed',
+      'the first link comes',
+      'the payment is pending',
+      'another customer signs in',
+      'another customer signs in',
+      'the network is quick',
+      'the customer cancels',
+    ],
+  ],
+  'a payment beside a return page that has told a failure': [
+    {},
+    [
+      'A is pressed',
+      'the payment fails',
+      'the customer returns by the URL',
+      'B is pressed',
+      'the customer pays',
+    ],
+  ],
+  'the return URL of an earlier order of the cart': [
+    { makesOrders: true },
+    [
+      'A is pressed',
+      'the customer cancels',
+      'the page is reloaded',
+      'A is pressed',
+      'the customer returns by the URL',
+    ],
+  ],
+  'a device clock that is set while the first link is asked for': [
+    { answersAtOnce: false, clockError: -172800000 },
+    ['B is pressed', 'the clock is set forward'],
+  ],
+  'an answer that left before the payment could be known': [
+    { answersAtOnce: false, phase: 999 },
+    [
+      'A is pressed',
+      'the first link comes',
+      'a minute passes',
+      'the first answer comes',
+      'the customer pays, told late',
+      '4 s pass',
+      'a minute passes',
+      'the first answer comes',
+    ],
+  ],
+  'a later link that Pivot ends early, which no answer tells': [
+    { tellsEnd: false },
+    [
+      'B is pressed',
+      'the customer cancels',
+      'a minute passes',
+      'A is pressed',
+      'Pivot ends the link',
+    ],
+  ],
 };

@@ -34,7 +34,7 @@ export async function conclude(world: World): Promise<void> {
   }
 
   // All links end, and what was paid with them is known.
-  const left = Math.max(0, ...pivot.links.map(({ endsAt }) => endsAt - pivot.now()));
+  const left = Math.max(0, ...pivot.links.map(({ toldEnd }) => toldEnd - pivot.now()));
   if (left > 120_000) await world.pass(left - 60_000, 30_000);
   await world.pass(Math.min(left, 60_000) + 100_000);
 
@@ -63,7 +63,11 @@ export async function conclude(world: World): Promise<void> {
   const page = seeReturnPage(world.shop());
   rules.assert(page?.state !== 'checking', 'the return page waits for ever');
   rules.assert(
-    page?.reference === undefined || !isTold(page.reference) || page.state === 'paid',
+    page?.reference === undefined ||
+      !isTold(page.reference) ||
+      page.state === 'paid' ||
+      // A failure that it has told stays as it was when the customer pays again beside it.
+      (/failed|cancelled/.test(page.state) && rules.wasPaidSince(page.reference)),
     `the order is paid, and the return page says ${page?.state}`,
   );
   rules.assert(

@@ -15,7 +15,17 @@ export interface EndpointSetup {
   heedsAbort: boolean;
 }
 
-export type Asker = 'page' | 'other window';
+type Asker = 'page' | 'other window';
+
+/** The answer to an inquiry of the page, or of a return page in another window. */
+interface Answer {
+  reference: string;
+  code: string;
+  amount: string | undefined;
+  to: Asker;
+  /** The how many-th inquiry it answers. */
+  askedAs: number;
+}
 
 /** A request that is under way. */
 interface Call {
@@ -41,11 +51,12 @@ export function createEndpoint(
   },
 ) {
   let calls: Call[] = [];
-  /** What the page was answered, of each reference, and a return page in another window. */
-  const told: { reference: string; code: string; amount: string | undefined; to: Asker }[] = [];
+  /** What was answered, in the order of the inquiries. */
+  let told: Answer[] = [];
+  let asked = 0;
 
   const endpoint = {
-    told,
+    told: () => told,
     /** The URLs that were handed out. */
     links: new Set<string>(),
     /** How many replies this page has had. */
@@ -97,7 +108,7 @@ export function createEndpoint(
     /** Another page begins. */
     beginVisit() {
       calls = [];
-      told.length = 0;
+      told = [];
       endpoint.replies = 0;
     },
   };
@@ -118,6 +129,7 @@ export function createEndpoint(
         if (refusal !== undefined) return refuse('apply', '40901', refusal);
         if (link === undefined) return refuse('apply', '40315');
         endpoint.links.add(link.url);
+        if (!pivot.tellsEnd) link.toldEnd = pivot.now() + pivot.lifeMs;
         const urlExpiry = pivot.tellsEnd ? iso(link.endsAt) : 'soon';
         return reply({
           responseCode: '2004900',
@@ -147,6 +159,8 @@ export function createEndpoint(
   function inquire(body: unknown, to: Asker) {
     const reference = String(Object(body).originalPartnerReferenceNo);
     const isOwn = shop.mayAsk(reference);
+    asked += 1;
+    const askedAs = asked;
     const known = pivot.inquire(reference);
     const isCutShort =
       known === undefined &&
@@ -158,7 +172,8 @@ export function createEndpoint(
         const code = known?.code ?? '07';
         const amount = code === '00' ? known?.transaction.amount : undefined;
         if (!signal?.aborted) {
-          told.push({ reference, code: isCutShort ? '40300' : code, amount, to });
+          const answer = { reference, code: isCutShort ? '40300' : code, amount, to, askedAs };
+          told = [...told, answer].toSorted((one, other) => one.askedAs - other.askedAs);
         }
         if (isCutShort) return refuse('status', '40300');
         if (known === undefined && setup.unbegun === '404') return refuse('status', '40401');

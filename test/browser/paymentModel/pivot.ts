@@ -23,6 +23,8 @@ export interface Link {
   failedRedirectUrl: string;
   /** Epoch ms of Pivot's clock. */
   endsAt: number;
+  /** What its reply said, or was taken to say. */
+  toldEnd: number;
   /** Pivot ended it before its time. */
   isCutShort: boolean;
   transaction: Transaction | undefined;
@@ -86,6 +88,7 @@ export function createPivot(tellsEnd: boolean) {
         ...link,
         url: `https://wallet-stg.harsya.com/pay?token=e30.${claims}.secret${links.length}`,
         endsAt,
+        toldEnd: endsAt,
         isCutShort: false,
         transaction: undefined,
         isOpened: false,

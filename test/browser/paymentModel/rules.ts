@@ -57,12 +57,14 @@ export function createRules(pivot: Pivot, endpoint: Endpoint, context: Context) 
   }
 
   function wasTold(reference: string): boolean {
-    return endpoint.told.some(
-      (answer) =>
-        answer.reference === reference &&
-        answer.code === '00' &&
-        (!setup.namesPrice || answer.amount === PRICE),
-    );
+    return endpoint
+      .told()
+      .some(
+        (answer) =>
+          answer.reference === reference &&
+          answer.code === '00' &&
+          (!setup.namesPrice || answer.amount === PRICE),
+      );
   }
 
   /** The links that a customer may still pay for the same things. */
@@ -132,7 +134,7 @@ export function createRules(pivot: Pivot, endpoint: Endpoint, context: Context) 
     );
     // A return page in another window may have been told more.
     const last =
-      endpoint.told.findLast((answer) => answer.reference === reference && answer.to === 'page')
+      endpoint.told().findLast((answer) => answer.reference === reference && answer.to === 'page')
         ?.code ?? '07';
     assert(
       url === movingUrl || !/^(00|02|03|99)$/.test(last),
@@ -169,6 +171,11 @@ export function createRules(pivot: Pivot, endpoint: Endpoint, context: Context) 
     assert,
     recordOf,
     isOrderPaid,
+    /** Whether an order was paid with a link that was opened after the return page had come. */
+    wasPaidSince: (reference: string) =>
+      pivot.links.some(
+        (link) => link.reference === reference && isPaid(link) && link.opening > openingsBefore,
+      ),
     findUnsure,
     noteOpened,
     noteLeap: () => (clockLeaps += 1),
@@ -277,9 +284,11 @@ export function createRules(pivot: Pivot, endpoint: Endpoint, context: Context) 
     );
   }
 
-  /** Whether a payment that a return page knows of may succeed. */
+  /** Whether the payment that a return page is about may succeed: it knows no other order. */
   function isUnsure(reference: string): boolean {
-    return findUnsure(reference).some(({ opening }) => opening <= openingsBefore);
+    return findUnsure(reference).some(
+      (link) => link.reference === reference && link.opening <= openingsBefore,
+    );
   }
 
   return rules;
