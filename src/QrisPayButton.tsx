@@ -7,7 +7,7 @@ import {
   type RefAttributes,
   useSyncExternalStore,
 } from 'react';
-import { isInAppBrowser } from './core/payment/openWebview.ts';
+import { isInAppBrowser } from './core/payment/inAppBrowser.ts';
 import { isUnderWay } from './core/payment/paymentFacts.ts';
 import { formatDuration } from './core/time/format.ts';
 import { LazyDialog } from './dialogs/LazyDialog.tsx';
@@ -211,7 +211,7 @@ const neverChanges = () => () => undefined;
 function useInAppBrowser(): boolean {
   return useSyncExternalStore(
     neverChanges,
-    () => isInAppBrowser(navigator.userAgent),
+    () => isInAppBrowser(navigator),
     () => false,
   );
 }

@@ -11,15 +11,19 @@ export type AnyButtonProps = Omit<QrisPayButtonProps, OrderProps | 'allowedHosts
   [Name in OrderProps]?: Required<QrisPayButtonProps>[Name] | undefined;
 } & { allowedHosts?: readonly string[] };
 
-/** The pay button of an order that has a reference, unless `createOrder` makes it. */
+/**
+ * The pay button of an order that has a reference, unless `createOrder` makes it. Vitest's page is in a
+ * frame, where the button itself would open a window.
+ */
 export function AnyButton({
   allowedHosts = ALLOWED_HOSTS,
   partnerReferenceNo = '',
   createOrder,
   prefetch,
+  openIn = 'redirect',
   ...props
 }: AnyButtonProps): ReactElement {
-  const shared = { ...props, allowedHosts };
+  const shared = { ...props, allowedHosts, openIn };
   if (createOrder === undefined) {
     return (
       <QrisPayButton {...shared} partnerReferenceNo={partnerReferenceNo} prefetch={prefetch} />

@@ -56,6 +56,9 @@ it('draws a code that reads as the link, and moves on when the phone has paid', 
 
 it('is a redirect on a phone', async () => {
   pretendToBe('phone');
+  // Vitest's page is in a frame.
+  vi.stubGlobal('self', window.top);
+  onTestFinished(() => void vi.unstubAllGlobals());
   const left = recordNavigations();
   showButton({ openIn: 'handoff' });
   await button.click();

@@ -1,6 +1,7 @@
+import { render } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it, onTestFinished, vi } from 'vitest';
 import { page } from 'vitest/browser';
-import { enMessages } from '../../src/index.ts';
+import { enMessages, QrisPayButton } from '../../src/index.ts';
 import { qrisHandlers } from '../../src/msw/index.ts';
 import { recordNavigations } from './recordNavigations.ts';
 import { showButton } from './showButton.tsx';
@@ -10,7 +11,10 @@ const paymentUrl = `${location.origin}/webview.html?token=mock`;
 const worker = startWorker(...qrisHandlers({ paymentUrl, scenario: 'not-found' }));
 const button = page.getByRole('button');
 beforeEach(() => sessionStorage.clear());
-afterEach(() => void vi.restoreAllMocks());
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllGlobals();
+});
 
 /** Lets windows open, notes them, and closes them after the test. */
 function watchWindows(): Window[] {
@@ -26,6 +30,15 @@ function watchWindows(): Window[] {
   });
   return opened;
 }
+
+/** What a page may see of another origin's window. */
+const FOREIGN_WINDOW = {
+  closed: false,
+  close: () => undefined,
+  get document(): Document {
+    throw new DOMException('Blocked a frame', 'SecurityError');
+  },
+};
 
 it('opens the window in the click, and points it at the link when that has come', async () => {
   const opened = watchWindows();
@@ -61,6 +74,67 @@ it('opens in this tab where the window is blocked', async () => {
   await button.click();
   await vi.waitFor(() => expect(left).toEqual([paymentUrl]));
   expect(events.map(({ type }) => type)).toContain('popup-blocked');
+});
+
+it.each([
+  ['undefined', () => undefined],
+  ['an object that cannot be written', () => ({ closed: false, document: null })],
+  ['a window of another origin', () => FOREIGN_WINDOW],
+  ['a window that is closed already', () => ({ closed: true })],
+  [
+    'an error',
+    () => {
+      throw new DOMException('Blocked', 'InvalidAccessError');
+    },
+  ],
+])('takes %s for a blocked window', async (_what, open) => {
+  const left = recordNavigations();
+  vi.stubGlobal('open', open);
+  const { events } = showButton({ openIn: 'popup' });
+  await button.click();
+  await vi.waitFor(() => expect(left).toEqual([paymentUrl]));
+  expect(events.map(({ type }) => type)).toContain('popup-blocked');
+});
+
+it('opens in this tab where something closes the window before the link comes', async () => {
+  const opened = watchWindows();
+  const left = recordNavigations();
+  worker.use(...qrisHandlers({ paymentUrl, scenario: 'not-found', delay: 1500 }));
+  const { events } = showButton({ openIn: 'popup' });
+  await button.click();
+  opened[0]?.close();
+  await vi.waitFor(() => expect(left).toEqual([paymentUrl]), { timeout: 5000 });
+  expect(events.map(({ type }) => type)).toContain('popup-blocked');
+  expect(opened).toHaveLength(1);
+});
+
+it('opens the next time in this tab where something closes the window at once', async () => {
+  const opened = watchWindows();
+  const left = recordNavigations();
+  showButton({ openIn: 'popup' });
+  await button.click();
+  await expect.element(button).toHaveTextContent(enMessages.continuePayment);
+  opened[0]?.close();
+  await button.click();
+  await vi.waitFor(() => expect(left).toEqual([paymentUrl]));
+  expect(opened).toHaveLength(1);
+});
+
+it('opens a window by default where the page is in a frame', async () => {
+  const opened = watchWindows();
+  const left = recordNavigations();
+  render(
+    <QrisPayButton
+      endpoint="/api/qris"
+      partnerReferenceNo={`framed-${performance.now()}`}
+      redirectUrl="/done"
+      allowedHosts={[]}
+      allowLocalhost
+    />,
+  );
+  await button.click();
+  await vi.waitFor(() => expect(opened[0]?.location.href).toBe(paymentUrl));
+  expect(left).toEqual([]);
 });
 
 it('stops with its own error where the window is blocked and the shop wants no redirect', async () => {
@@ -122,6 +196,9 @@ it('lets the customer go on who closed the window while it waited', async () => 
   worker.use(...qrisHandlers({ paymentUrl, scenario: 'not-found', delay: 5000 }));
   const { events } = showButton({ openIn: 'popup' });
   await button.click();
+  // No customer is quicker than that.
+  const now = performance.now.bind(performance);
+  vi.spyOn(performance, 'now').mockImplementation(() => now() + 2000);
   opened[0]?.close();
   await expect.element(button, { timeout: 8000 }).toHaveTextContent(enMessages.continuePayment);
   expect(events.map(({ type }) => type)).not.toContain('error');

@@ -6,23 +6,19 @@ import { serverClock } from '../time/serverClock.ts';
 import { createInquiries, countInquiries } from './inquiries.ts';
 import { listenForReturn } from './journeyChannel.ts';
 import { askForLink, joinOrder, type OrderShare } from './links.ts';
-import {
-  chooseOpenIn,
-  type OpenIn,
-  openPayment,
-  openPopup,
-  type PaymentPopup,
-} from './openWebview.ts';
+import { chooseOpenIn, type OpenIn, openPayment } from './openWebview.ts';
 import { createOrderMaker } from './orderMaker.ts';
 import { runCallbacks } from './paymentEvents.ts';
 import { checkAlone, isUsable, NO_FACTS, type PaymentFacts } from './paymentFacts.ts';
 import {
+  isDone,
   nextAction,
   type PaymentAction,
   type PaymentState,
   type NextAction,
 } from './paymentState.ts';
 import type { PaymentOptions } from './PaymentOptions.ts';
+import { openPopup, type PaymentPopup } from './paymentPopup.ts';
 import { createPaymentStore, type Payment } from './paymentStore.ts';
 import type { NumberedLink } from './requestLink.ts';
 
@@ -45,7 +41,7 @@ export function createPayment(latest: () => PaymentOptions): Payment {
     if (step === 'wait') return;
     if (step === 'check') return void check();
     if (step === 'open' && popup?.focus()) return;
-    const openIn = prepareWindow(chooseOpenIn(latest().openIn ?? 'redirect'));
+    const openIn = prepareWindow(chooseOpenIn(latest().openIn));
     if (openIn === undefined) return;
     const pressedFor = popup;
     void goToWebview(step, openIn).finally(() => {
@@ -58,9 +54,13 @@ export function createPayment(latest: () => PaymentOptions): Payment {
   /** Opens the window that is wanted, or says where to go without it; undefined: nowhere. */
   function prepareWindow(openIn: OpenIn): OpenIn | undefined {
     if (openIn !== 'popup') return openIn;
+    const isTaken = popup?.wasFleeting() === true && latest().whenPopupBlocked !== 'error';
     popup?.close();
-    popup = openPopup(latest().popupText ?? '', onPopupClosed);
-    if (popup !== undefined) return 'popup';
+    popup = isTaken ? undefined : openPopup(latest().popupText ?? '', onPopupClosed);
+    return popup === undefined ? doWithoutWindow() : 'popup';
+  }
+
+  function doWithoutWindow(): OpenIn | undefined {
     callSafely(latest().onEvent, { type: 'popup-blocked' });
     if (latest().whenPopupBlocked !== 'error') return 'redirect';
     const error = new QrisError('popup_blocked', 'The browser opened no window.');
@@ -100,8 +100,11 @@ export function createPayment(latest: () => PaymentOptions): Payment {
     if (link === undefined) return;
     // Before all that the page notes of it: nothing should hold the customer up.
     if (openIn === 'redirect') openPayment(link.paymentUrl);
-    // The customer may have closed the window while it waited.
-    if (openIn === 'popup' && !popup?.go(link)) return dispatch({ type: 'returned' });
+    if (openIn === 'popup' && !popup?.go(link)) {
+      const other = popup?.wasFleeting() ? doWithoutWindow() : undefined;
+      // The customer may have closed the window while it waited.
+      return other === undefined ? dispatch({ type: 'returned' }) : open(other);
+    }
     dispatch({ type: 'link-opened', shownIn: openIn, sent: countInquiries() });
     callSafely(latest().onEvent, { type: 'opened', openIn });
     if (connectedOrder === undefined) orderMaker.remember(link.partnerReferenceNo);
@@ -143,15 +146,13 @@ export function createPayment(latest: () => PaymentOptions): Payment {
   async function takeOrder(signal: AbortSignal): Promise<void> {
     const reference = await orderMaker.make();
     signal.throwIfAborted();
-    if (share !== undefined) return;
-    join(reference);
+    if (share === undefined) join(reference);
   }
 
   async function requestLink(): Promise<NumberedLink | undefined> {
-    const { signal } = life;
     const { reference } = getState().facts;
     if (reference === undefined) return undefined;
-    return share?.requestLink((request) => askForLink(latest(), reference, request, signal));
+    return share?.requestLink((request) => askForLink(latest(), reference, request, life.signal));
   }
 
   async function prefetch(): Promise<void> {
@@ -187,10 +188,7 @@ export function createPayment(latest: () => PaymentOptions): Payment {
   const isOpen = (): boolean => getState().facts.polling !== undefined;
   function onChange(before: PaymentState, after: PaymentState, action: PaymentAction): void {
     if (after.facts !== before.facts) share?.publish(after.facts);
-    // Money came, if not the right amount: a tab that forgot it would invite to pay again.
-    const isFinal =
-      after.name === 'paid' || (after.name === 'failed' && after.status.outcome !== 'mismatch');
-    if (isFinal && after.name !== before.name && connectedOrder === undefined) {
+    if (isDone(after) && after.name !== before.name && connectedOrder === undefined) {
       orderMaker.forget(after.facts.reference);
     }
     if (after.name === 'paid') popup?.discard();

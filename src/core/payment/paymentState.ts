@@ -164,6 +164,11 @@ function isBusy({ name }: PaymentState): boolean {
   return name === 'applying' || name === 'opening' || name === 'checking' || name === 'paid';
 }
 
+/** Whether a tab may forget the order. After a mismatch money has come, which it must remember. */
+export function isDone(state: PaymentState): boolean {
+  return state.name === 'paid' || (state.name === 'failed' && state.status.outcome !== 'mismatch');
+}
+
 function getShownIn(state: PaymentState): OpenIn | undefined {
   return 'shownIn' in state ? state.shownIn : undefined;
 }

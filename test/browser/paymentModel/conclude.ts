@@ -66,8 +66,10 @@ export async function conclude(world: World): Promise<void> {
     page?.reference === undefined ||
       !isTold(page.reference) ||
       page.state === 'paid' ||
-      // A failure that it has told stays as it was when the customer pays again beside it.
-      (/failed|cancelled/.test(page.state) && rules.wasPaidSince(page.reference)),
+      // A failure that it has told stays as it was when the customer pays again beside it, or with a
+      // link that nothing could remember.
+      (/failed|cancelled/.test(page.state) &&
+        (rules.wasPaidSince(page.reference) || !couldKnow(page.reference))),
     `the order is paid, and the return page says ${page?.state}`,
   );
   rules.assert(
