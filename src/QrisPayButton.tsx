@@ -5,6 +5,7 @@ import {
   type MouseEvent,
   type ReactElement,
   type RefAttributes,
+  useRef,
   useSyncExternalStore,
 } from 'react';
 import { isInAppBrowser } from './core/payment/inAppBrowser.ts';
@@ -73,14 +74,22 @@ export const QrisPayButton: ForwardRefExoticComponent<
   const { label, note } = buttonWords(payment, messages);
   const isOver = payment.state === 'failed' && payment.nextAction === 'wait';
   const isInApp = useInAppBrowser();
+  const place = useRef<HTMLDivElement>(null);
 
   function press(event: MouseEvent<HTMLButtonElement>): void {
+    // Safari gives a clicked button no focus: a dialog would have nothing to give it back to.
+    event.currentTarget.focus({ preventScroll: true });
     onClick?.(event);
     if (!disabled && !event.defaultPrevented) buttonProps.onClick();
   }
 
   return (
-    <div className="qris-pay" data-state={payment.state} data-next-action={payment.nextAction}>
+    <div
+      ref={place}
+      className="qris-pay"
+      data-state={payment.state}
+      data-next-action={payment.nextAction}
+    >
       <button
         {...(disabled ? attributes : mergeHandlers(attributes, buttonProps))}
         type="button"
@@ -100,7 +109,7 @@ export const QrisPayButton: ForwardRefExoticComponent<
       </p>
       {retryAt !== undefined && <RetryWait until={retryAt} messages={messages} />}
       {isInApp && <p className="qris-pay-hint">{messages.cameraHint}</p>}
-      <LazyDialog payment={payment} messages={messages} />
+      <LazyDialog payment={payment} messages={messages} place={place} />
     </div>
   );
 });

@@ -21,6 +21,7 @@ import {
   type NextAction,
 } from './core/payment/paymentState.ts';
 import { idButton } from './messages/id.ts';
+import { connectWhileShown, createShownDialog } from './shownDialog.ts';
 
 export type UseQrisPaymentOptions = PaymentOptions;
 
@@ -93,10 +94,11 @@ export function useQrisPayment(options: UseQrisPaymentOptions): UseQrisPaymentRe
     popupText: options.popupText ?? idButton.applying,
   });
   const [payment] = useState(() => createPayment(() => latest.current));
-  const [dialogRef] = useState(createDialogRef);
+  const [dialog] = useState(createShownDialog);
+  const [connect] = useState(() => connectWhileShown(payment.connect, dialog));
   const state = useSyncExternalStore(payment.subscribe, payment.getState, payment.getState);
   const { partnerReferenceNo } = options;
-  useEffect(() => payment.connect(partnerReferenceNo), [payment, partnerReferenceNo]);
+  useEffect(() => connect(partnerReferenceNo), [connect, partnerReferenceNo]);
 
   const step = nextAction(state);
   const opened = openedLink(state);
@@ -121,10 +123,9 @@ export function useQrisPayment(options: UseQrisPaymentOptions): UseQrisPaymentRe
       'data-next-action': step,
     },
     dialogProps: {
-      ref: dialogRef,
+      ref: dialog.ref,
       onClose: ({ currentTarget }) => {
-        // StrictMode shows a dialog twice.
-        if (!currentTarget.open) payment.leave();
+        if (!currentTarget.open && !dialog.isHidden()) payment.leave();
       },
     },
     onShown: payment.show,
@@ -141,17 +142,6 @@ function useLatest<Value>(value: Value): RefObject<Value> {
     latest.current = value;
   });
   return latest;
-}
-
-/** A ref that shows a dialog over the page as long as it is there, and gives the focus back. */
-function createDialogRef(): (dialog: HTMLDialogElement | null) => void {
-  let shown: HTMLDialogElement | null = null;
-  return (dialog) => {
-    // Closed while it is still in the page, a dialog gives the focus back to where it was.
-    if (dialog === null) shown?.close();
-    else if (!dialog.open) dialog.showModal();
-    shown = dialog;
-  };
 }
 
 /** What a button listens to, to request the link before the click. */

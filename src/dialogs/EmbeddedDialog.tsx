@@ -1,4 +1,5 @@
 import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { openPayment } from '../core/payment/openWebview.ts';
 import { isRecord } from '../snap/parse.ts';
 import { PaymentDialog, type PaymentDialogProps } from './PaymentDialog.tsx';
 
@@ -6,7 +7,7 @@ import { PaymentDialog, type PaymentDialogProps } from './PaymentDialog.tsx';
 const SLOW_MS = 8000;
 
 /** The webview in a frame. */
-export function EmbeddedDialog({ payment, messages }: PaymentDialogProps): ReactElement {
+export function EmbeddedDialog({ payment, messages, place }: PaymentDialogProps): ReactElement {
   const [isLoaded, setLoaded] = useState(false);
   const [isSlow, setSlow] = useState(false);
   const { paymentUrl, onShown } = payment;
@@ -23,29 +24,40 @@ export function EmbeddedDialog({ payment, messages }: PaymentDialogProps): React
     };
   }, [isLoaded]);
 
+  const sent = useRef<string>(undefined);
   useEffect(() => {
-    if (paymentUrl === undefined || !frame.current || mayUseCamera(frame.current)) return;
+    const view = frame.current?.contentWindow;
+    // The link may work only once, and StrictMode runs an effect twice.
+    if (!view || paymentUrl === undefined || paymentUrl === sent.current) return;
+    sent.current = paymentUrl;
+    // As an attribute, recorders and extensions would read it; as a resource, the page's timings.
+    openPayment(paymentUrl, view);
+  }, [paymentUrl]);
+
+  const origin = paymentUrl === undefined ? undefined : new URL(paymentUrl).origin;
+  useEffect(() => {
+    if (origin === undefined || !frame.current || mayUseCamera(frame.current, origin)) return;
     setSlow(true);
     // oxlint-disable-next-line no-console -- for the developer: nothing else tells of the header
     console.warn(
       'pivot-qris-react: the Permissions-Policy of this page keeps the camera from the webview. ' +
-        `Send: Permissions-Policy: camera=(self "${new URL(paymentUrl).origin}")`,
+        `Send: Permissions-Policy: camera=(self "${origin}")`,
     );
-  }, [paymentUrl]);
+  }, [origin]);
 
   return (
-    <PaymentDialog payment={payment} messages={messages} label={messages.webview}>
+    <PaymentDialog payment={payment} messages={messages} label={messages.webview} place={place}>
       <iframe
         ref={frame}
         className="qris-dialog-frame"
         title={messages.webview}
-        src={paymentUrl}
-        allow="camera"
+        allow={`camera ${origin}`}
         // The webview is of another origin, which keeps what the sandbox gives to itself.
         // oxlint-disable-next-line react/iframe-missing-sandbox
         sandbox="allow-scripts allow-same-origin allow-forms"
         referrerPolicy="no-referrer"
         onLoad={() => {
+          if (isBlank(frame.current)) return;
           setLoaded(true);
           onShown();
         }}
@@ -61,13 +73,23 @@ export function EmbeddedDialog({ payment, messages }: PaymentDialogProps): React
   );
 }
 
+/** Whether a frame still shows what it begins with. */
+function isBlank(frame: HTMLIFrameElement | null): boolean {
+  try {
+    return frame?.contentWindow?.location.href === 'about:blank';
+  } catch {
+    // It is of another origin.
+    return false;
+  }
+}
+
 /**
  * Whether the policies of the page let a frame use the camera; true where the browser does not say.
  *
  * @see https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Permissions-Policy
  */
-function mayUseCamera(frame: HTMLIFrameElement): boolean {
+function mayUseCamera(frame: HTMLIFrameElement, origin: string): boolean {
   const policy: unknown = Reflect.get(frame, 'featurePolicy');
   if (!isRecord(policy) || typeof policy['allowsFeature'] !== 'function') return true;
-  return policy['allowsFeature']('camera') !== false;
+  return policy['allowsFeature']('camera', origin) !== false;
 }

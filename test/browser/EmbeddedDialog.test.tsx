@@ -20,8 +20,9 @@ it('shows the webview in a frame that may use the camera and knows no referrer',
   await expect.element(dialog).toBeVisible();
   const frame = document.querySelector('iframe');
   expect(frame?.title).toBe(enMessages.webview);
-  expect(frame?.src).toBe(paymentUrl);
-  expect(frame?.allow).toBe('camera');
+  await vi.waitFor(() => expect(frame?.contentWindow?.location.href).toBe(paymentUrl));
+  expect(frame?.contentDocument?.referrer).toBe('');
+  expect(frame?.allow).toBe(`camera ${location.origin}`);
   expect(frame?.referrerPolicy).toBe('no-referrer');
   expect(frame?.sandbox.value).toBe('allow-scripts allow-same-origin allow-forms');
   await expect.element(page.getByRole('timer')).toBeVisible();
