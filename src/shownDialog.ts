@@ -1,3 +1,6 @@
+import { openedLink } from './core/payment/paymentState.ts';
+import type { Payment } from './core/payment/paymentStore.ts';
+
 /** A `<dialog>` that is shown over the page as long as it is rendered. */
 export interface ShownDialog {
   ref: (dialog: HTMLDialogElement | null) => void;
@@ -5,6 +8,7 @@ export interface ShownDialog {
   isVisible: () => boolean;
   /** Whether it is closed only because what is around it is hidden. */
   isHidden: () => boolean;
+  close: () => void;
   /** Calls back once the dialog is closed or has left the page. */
   whenGone: (callback: () => void) => void;
 }
@@ -44,6 +48,7 @@ export function createShownDialog(): ShownDialog {
     },
     isVisible,
     isHidden: () => isHidden,
+    close: () => shown?.close(),
     whenGone(callback) {
       const dialog = shown;
       if (dialog === null) return callback();
@@ -64,16 +69,16 @@ function isRendered(element: Element): boolean {
 }
 
 /**
- * Keeps a connection while its dialog is visible: an Activity that hides the button ends its effects,
- * and the customer is still paying.
+ * Keeps a payment connected while its dialog is visible: an Activity that hides the button ends its
+ * effects, and the customer is still paying.
  *
- * @returns what an effect calls; its result ends the connection, now or once the dialog is gone.
+ * @returns what an effect calls; its result disconnects, now or once the dialog is gone.
  */
-export function connectWhileShown<Order>(
-  connect: (order: Order) => () => void,
+export function connectWhileShown(
+  { connect, subscribe, getState }: Payment,
   dialog: ShownDialog,
-): (order: Order) => () => void {
-  let kept: { order: Order; leave: () => void } | undefined;
+): Payment['connect'] {
+  let kept: { order: string | undefined; leave: () => void } | undefined;
 
   return (order) => {
     const before = kept;
@@ -85,7 +90,12 @@ export function connectWhileShown<Order>(
       if (!dialog.isVisible()) return leave();
       const connection = { order, leave };
       kept = connection;
+      // Nothing renders meanwhile.
+      const stop = subscribe(() => {
+        if (openedLink(getState())?.shownIn === undefined) dialog.close();
+      });
       dialog.whenGone(() => {
+        stop();
         if (kept !== connection) return;
         kept = undefined;
         leave();

@@ -95,7 +95,7 @@ export function useQrisPayment(options: UseQrisPaymentOptions): UseQrisPaymentRe
   });
   const [payment] = useState(() => createPayment(() => latest.current));
   const [dialog] = useState(createShownDialog);
-  const [connect] = useState(() => connectWhileShown(payment.connect, dialog));
+  const [connect] = useState(() => connectWhileShown(payment, dialog));
   const state = useSyncExternalStore(payment.subscribe, payment.getState, payment.getState);
   const { partnerReferenceNo } = options;
   useEffect(() => connect(partnerReferenceNo), [connect, partnerReferenceNo]);

@@ -1,13 +1,16 @@
-import { type ReactElement, useEffect, useRef, useState } from 'react';
+import { type ComponentType, type ReactElement, useEffect, useRef, useState } from 'react';
 import { openPayment } from '../core/payment/openWebview.ts';
 import { isRecord } from '../snap/parse.ts';
 import { PaymentDialog, type PaymentDialogProps } from './PaymentDialog.tsx';
+import { renderOutside } from './renderOutside.tsx';
 
 /** A frame that has not loaded after this long may never: the way out is offered. In ms. */
 const SLOW_MS = 8000;
 
 /** The webview in a frame. */
-export function EmbeddedDialog({ payment, messages, place }: PaymentDialogProps): ReactElement {
+export const EmbeddedDialog: ComponentType<PaymentDialogProps> = renderOutside(EmbeddedView);
+
+function EmbeddedView({ payment, messages }: PaymentDialogProps): ReactElement {
   const [isLoaded, setLoaded] = useState(false);
   const [isSlow, setSlow] = useState(false);
   const { paymentUrl, onShown } = payment;
@@ -46,7 +49,7 @@ export function EmbeddedDialog({ payment, messages, place }: PaymentDialogProps)
   }, [origin]);
 
   return (
-    <PaymentDialog payment={payment} messages={messages} label={messages.webview} place={place}>
+    <PaymentDialog payment={payment} messages={messages} label={messages.webview}>
       <iframe
         ref={frame}
         className="qris-dialog-frame"

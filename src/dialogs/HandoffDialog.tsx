@@ -1,18 +1,16 @@
-import { type ReactElement, useEffect, useRef } from 'react';
+import { type ComponentType, type ReactElement, useEffect, useRef } from 'react';
 import { encode } from 'uqr';
 import { PaymentDialog, type PaymentDialogProps } from './PaymentDialog.tsx';
+import { renderOutside } from './renderOutside.tsx';
 
 /** The link as a QR code for a phone. */
-export function HandoffDialog({ payment, messages, place }: PaymentDialogProps): ReactElement {
+export const HandoffDialog: ComponentType<PaymentDialogProps> = renderOutside(HandoffView);
+
+function HandoffView({ payment, messages }: PaymentDialogProps): ReactElement {
   const { paymentUrl, onShown } = payment;
   useEffect(onShown, [onShown]);
   return (
-    <PaymentDialog
-      payment={payment}
-      messages={messages}
-      label={messages.handoffTitle}
-      place={place}
-    >
+    <PaymentDialog payment={payment} messages={messages} label={messages.handoffTitle}>
       <div className="qris-handoff">
         {paymentUrl !== undefined && <QrCode text={paymentUrl} label={messages.handoffTitle} />}
         <h2>{messages.handoffTitle}</h2>
