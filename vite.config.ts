@@ -35,10 +35,14 @@ const inChromium = () => ({
   instances: [{ browser: 'chromium' as const }],
 });
 
-/** How the stories are looked at as tests: both themes and both languages, and all four on demand. */
+/**
+ * How the stories are looked at as tests: both themes and both languages, and all four on demand; and
+ * while the browser translates the page.
+ */
 const LOOKS = [
   { theme: 'light', language: 'id' },
   { theme: 'dark', language: 'en' },
+  { theme: 'light', language: 'en', translated: 'yes' },
   ...(process.env['EVERY_LOOK'] === undefined
     ? []
     : [
@@ -140,13 +144,17 @@ export default defineConfig(({ command }) => ({
           browser: inChromium(),
         },
       },
-      ...LOOKS.map(({ theme, language }) => ({
+      ...LOOKS.map(({ theme, language, translated }) => ({
         extends: true as const,
         plugins: [storybookTest({ configDir: '.storybook' })],
         test: {
-          name: `stories ${theme} ${language}`,
+          name: `stories ${theme} ${language}${translated ? ' translated' : ''}`,
           ...GROUPS.stories,
-          env: { STORYBOOK_THEME: theme, STORYBOOK_LANGUAGE: language },
+          env: {
+            STORYBOOK_THEME: theme,
+            STORYBOOK_LANGUAGE: language,
+            ...(translated && { STORYBOOK_TRANSLATED: translated }),
+          },
           browser: inChromium(),
         },
       })),

@@ -5,11 +5,16 @@ import { setupWorker, type SetupWorker } from 'msw/browser';
 import addonMsw from 'msw-storybook-addon';
 import { configure } from 'storybook/test';
 import { mockProxy } from '../stories/kit.tsx';
+import { translatePage } from './translatePage.ts';
 import '../src/styles.css';
 import './preview.css';
 
 // A run of the stories as tests may be told to look at them in another way.
-const { STORYBOOK_THEME = 'light', STORYBOOK_LANGUAGE = 'id' } = import.meta.env;
+const {
+  STORYBOOK_THEME = 'light',
+  STORYBOOK_LANGUAGE = 'id',
+  STORYBOOK_TRANSLATED,
+} = import.meta.env;
 
 // A dialog's code is loaded while its story plays, and the machine may be busy.
 configure({ asyncUtilTimeout: 10_000 });
@@ -63,7 +68,12 @@ export default definePreview({
   beforeEach(context) {
     sessionStorage.clear();
     mockProxy()(context);
-    return stayOnPage();
+    const stopStaying = stayOnPage();
+    const stopTranslating = STORYBOOK_TRANSLATED === undefined ? undefined : translatePage();
+    return () => {
+      stopStaying();
+      stopTranslating?.();
+    };
   },
   decorators: [
     (Story, { globals }) => {

@@ -95,7 +95,7 @@ export function ExpiryCountdown({
     <div {...rest} ref={root} className={`qris-countdown ${className}`.trim()}>
       <span role="timer" aria-label={timeLeft}>
         <span className="qris-countdown-time" aria-hidden="true">
-          {timeLeft} <b ref={digits}>{children}</b>
+          <span>{timeLeft}</span> <b ref={digits}>{children}</b>
         </span>
         <span ref={words} className="qris-hidden" />
       </span>

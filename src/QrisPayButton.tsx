@@ -1,9 +1,11 @@
 import {
   type ComponentPropsWithoutRef,
   forwardRef,
+  isValidElement,
   type ForwardRefExoticComponent,
   type MouseEvent,
   type ReactElement,
+  type ReactNode,
   type RefAttributes,
   useRef,
   useSyncExternalStore,
@@ -72,6 +74,7 @@ export const QrisPayButton: ForwardRefExoticComponent<
   const { buttonProps, retryAt, shownIn } = payment;
   const isInDialog = shownIn === 'embedded' || shownIn === 'handoff';
   const { label, note } = buttonWords(payment, messages);
+  const words = label ?? children ?? messages.pay;
   const isOver = payment.state === 'failed' && payment.nextAction === 'wait';
   const isInApp = useInAppBrowser();
   const place = useRef<HTMLDivElement>(null);
@@ -100,7 +103,10 @@ export const QrisPayButton: ForwardRefExoticComponent<
         onClick={press}
       >
         <PayGlyph sign={note === undefined || isOver ? payment.state : 'again'} />
-        <span className="qris-pay-label">{label ?? children ?? messages.pay}</span>
+        {/* A translated page has other text nodes than React knows: other words are another element. */}
+        <span key={readText(words)} className="qris-pay-label">
+          {words}
+        </span>
       </button>
       <ExpiryCountdown expiresAt={isInDialog ? undefined : payment.expiresAt} messages={messages} />
       <p role="status" className={note === undefined ? 'qris-hidden' : 'qris-pay-note'}>
@@ -164,6 +170,12 @@ function buttonWords(
               : messages.errors[error.code],
       };
   }
+}
+
+function readText(node: ReactNode): string {
+  if (Array.isArray(node)) return node.map(readText).join('');
+  if (isValidElement<{ children?: ReactNode }>(node)) return readText(node.props.children);
+  return String(node);
 }
 
 /** Leaves the attributes of the element that draws a payment, without the payment's options. */
@@ -232,7 +244,7 @@ function RetryWait({ until, messages }: { until: number; messages: ButtonMessage
   });
   return (
     <p className="qris-pay-wait">
-      {messages.waitFor} <b {...timerProps} />
+      <span>{messages.waitFor}</span> <b {...timerProps} />
     </p>
   );
 }

@@ -36,7 +36,7 @@ export function ReferenceForm({
   return (
     <form className="qris-return-form" noValidate onSubmit={submit}>
       <label>
-        {messages.reference}
+        <span>{messages.reference}</span>
         <input
           ref={field}
           className="qris-return-field"

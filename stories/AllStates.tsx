@@ -2,9 +2,9 @@ import type { ReactElement } from 'react';
 import type { PaymentStateName } from '../src/core/payment/paymentState.ts';
 import type { PaymentReturnState } from '../src/core/payment/returnState.ts';
 import type { Messages } from '../src/messages/Messages.ts';
-import { QrisPayButton } from '../src/QrisPayButton.tsx';
+
 import { QrisReturnPage } from '../src/QrisReturnPage.tsx';
-import { ALLOWED_HOSTS } from './kit.tsx';
+import { ALLOWED_HOSTS, OrderButton } from './kit.tsx';
 
 export interface AllStatesProps {
   /** Each has an endpoint of its own, `/api/button/idle`, and so its own scenario. */
@@ -24,7 +24,7 @@ export function AllStates({ buttons, pages, showing, messages }: AllStatesProps)
         {buttons.map((state) => (
           <section key={state} aria-label={`button: ${state}`}>
             <code>{state}</code>
-            <QrisPayButton
+            <OrderButton
               endpoint={`/api/button/${state}`}
               allowedHosts={ALLOWED_HOSTS}
               partnerReferenceNo={`${showing}-${state}`}

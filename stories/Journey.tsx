@@ -2,10 +2,10 @@ import { http, type HttpHandler } from 'msw';
 import { useEffect, useState, type ReactElement } from 'react';
 import type { Messages } from '../src/messages/Messages.ts';
 import { qrisHandlers, type ScenarioName } from '../src/msw/index.ts';
-import { QrisPayButton } from '../src/QrisPayButton.tsx';
+
 import { QrisReturnPage } from '../src/QrisReturnPage.tsx';
 import { isRecord } from '../src/snap/parse.ts';
-import { ALLOWED_HOSTS } from './kit.tsx';
+import { ALLOWED_HOSTS, OrderButton } from './kit.tsx';
 
 const WORDS = {
   'id-ID': {
@@ -85,7 +85,7 @@ export function Journey({ partnerReferenceNo, messages, addHandlers }: JourneyPr
       <p>
         {messages.reference}: {partnerReferenceNo}
       </p>
-      <QrisPayButton
+      <OrderButton
         endpoint="/api/journey"
         allowedHosts={ALLOWED_HOSTS}
         partnerReferenceNo={partnerReferenceNo}

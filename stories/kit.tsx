@@ -48,11 +48,11 @@ export function nextReference(): string {
 /** The host of the webview in the mocks' payment links. */
 export const ALLOWED_HOSTS = ['wallet-stg.harsya.com'];
 
-/** The pay button of an order that has a reference. */
+/** The pay button of an order. Storybook's page is in a frame, where it would open a window by itself. */
 export function OrderButton(
   props: Extract<QrisPayButtonProps, { partnerReferenceNo: string }>,
 ): ReactElement {
-  return <QrisPayButton {...props} />;
+  return <QrisPayButton openIn="redirect" {...props} />;
 }
 
 /** The messages in the language set in the toolbar. */

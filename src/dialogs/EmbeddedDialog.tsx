@@ -67,7 +67,7 @@ function EmbeddedView({ payment, messages }: PaymentDialogProps): ReactElement {
       />
       {/* A frame that was refused loads, too: the way out is always there. */}
       <p className="qris-dialog-foot" data-slow={isSlow || undefined}>
-        {messages.frameSlow}{' '}
+        <span>{messages.frameSlow}</span>{' '}
         <button type="button" className="qris-dialog-link" onClick={payment.redirect}>
           {messages.openHere}
         </button>
