@@ -1,16 +1,28 @@
 import { QrisPayButton } from 'pivot-qris-react';
+import { Suspense } from 'react';
 import { readSetting } from '../../../shop/readSetting.ts';
 
 interface CheckoutProps {
   params: Promise<{ reference: string }>;
 }
 
-/** A server component: the button is rendered on the server and comes alive in the browser. */
-export default async function Checkout({ params }: CheckoutProps) {
-  const { reference } = await params;
+/** With `cacheComponents`, Next renders what does not depend on the order ahead of the request. */
+export default function Checkout({ params }: CheckoutProps) {
   return (
     <>
       <h1>Pembayaran</h1>
+      <Suspense fallback={<p>Sebentar…</p>}>
+        <Order params={params} />
+      </Suspense>
+    </>
+  );
+}
+
+/** A server component: the button is rendered on the server and comes alive in the browser. */
+async function Order({ params }: CheckoutProps) {
+  const { reference } = await params;
+  return (
+    <>
       <p>{reference}</p>
       <QrisPayButton
         endpoint="/api/qris"
