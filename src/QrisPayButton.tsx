@@ -175,7 +175,7 @@ function buttonWords(
 function readText(node: ReactNode): string {
   if (Array.isArray(node)) return node.map(readText).join('');
   if (isValidElement<{ children?: ReactNode }>(node)) return readText(node.props.children);
-  return String(node);
+  return typeof node === 'string' || typeof node === 'number' ? `${node}` : '';
 }
 
 /** Leaves the attributes of the element that draws a payment, without the payment's options. */

@@ -1,4 +1,5 @@
 import { type ComponentType, type ReactElement, useEffect, useRef, useState } from 'react';
+import { createLinkNumber } from '../core/payment/journeyStorage.ts';
 import { openPayment } from '../core/payment/openWebview.ts';
 import { isRecord } from '../snap/parse.ts';
 import { PaymentDialog, type PaymentDialogProps } from './PaymentDialog.tsx';
@@ -27,19 +28,22 @@ function EmbeddedView({ payment, messages }: PaymentDialogProps): ReactElement {
     };
   }, [isLoaded]);
 
+  const [name] = useState(() => `qris-${createLinkNumber()}`);
   const sent = useRef<string>(undefined);
   useEffect(() => {
-    const view = frame.current?.contentWindow;
-    // The link may work only once, and StrictMode runs an effect twice.
-    if (!view || paymentUrl === undefined || paymentUrl === sent.current) return;
+    // The link may work only once.
+    if (!frame.current || paymentUrl === undefined || paymentUrl === sent.current) return;
     sent.current = paymentUrl;
+    // The webview is of another origin, which keeps what the sandbox gives to itself. The blank page
+    // before it is of the shop's.
+    frame.current.setAttribute('sandbox', 'allow-scripts allow-same-origin allow-forms');
     // As an attribute, recorders and extensions would read it; as a resource, the page's timings.
-    openPayment(paymentUrl, view);
-  }, [paymentUrl]);
+    openPayment(paymentUrl, window, name);
+  }, [paymentUrl, name]);
 
   const origin = paymentUrl === undefined ? undefined : new URL(paymentUrl).origin;
   useEffect(() => {
-    if (origin === undefined || !frame.current || mayUseCamera(frame.current, origin)) return;
+    if (origin === undefined || mayUseCamera(origin)) return;
     setSlow(true);
     // oxlint-disable-next-line no-console -- for the developer: nothing else tells of the header
     console.warn(
@@ -52,15 +56,14 @@ function EmbeddedView({ payment, messages }: PaymentDialogProps): ReactElement {
     <PaymentDialog payment={payment} messages={messages} label={messages.webview}>
       <iframe
         ref={frame}
+        name={name}
         className="qris-dialog-frame"
         title={messages.webview}
         allow={`camera ${origin}`}
-        // The webview is of another origin, which keeps what the sandbox gives to itself.
-        // oxlint-disable-next-line react/iframe-missing-sandbox
-        sandbox="allow-scripts allow-same-origin allow-forms"
+        sandbox="allow-scripts allow-forms"
         referrerPolicy="no-referrer"
         onLoad={() => {
-          if (isBlank(frame.current)) return;
+          if (sent.current === undefined) return;
           setLoaded(true);
           onShown();
         }}
@@ -76,23 +79,24 @@ function EmbeddedView({ payment, messages }: PaymentDialogProps): ReactElement {
   );
 }
 
-/** Whether a frame still shows what it begins with. */
-function isBlank(frame: HTMLIFrameElement | null): boolean {
-  try {
-    return frame?.contentWindow?.location.href === 'about:blank';
-  } catch {
-    // It is of another origin.
-    return false;
-  }
-}
-
 /**
- * Whether the policies of the page let a frame use the camera; true where the browser does not say.
+ * Whether the policies of the page let a frame of an origin use the camera; true where the browser does
+ * not say. It says so of a frame's address only: a frame that never loads is asked.
  *
  * @see https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Permissions-Policy
  */
-function mayUseCamera(frame: HTMLIFrameElement, origin: string): boolean {
-  const policy: unknown = Reflect.get(frame, 'featurePolicy');
-  if (!isRecord(policy) || typeof policy['allowsFeature'] !== 'function') return true;
-  return policy['allowsFeature']('camera', origin) !== false;
+function mayUseCamera(origin: string): boolean {
+  const probe = document.createElement('iframe');
+  probe.loading = 'lazy';
+  probe.hidden = true;
+  probe.allow = 'camera';
+  probe.src = origin;
+  document.body.append(probe);
+  const policy: unknown = Reflect.get(probe, 'featurePolicy');
+  const answer =
+    isRecord(policy) && typeof policy['allowsFeature'] === 'function'
+      ? policy['allowsFeature']('camera')
+      : undefined;
+  probe.remove();
+  return answer !== false;
 }

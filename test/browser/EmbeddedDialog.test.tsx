@@ -24,6 +24,7 @@ it('shows the webview in a frame that may use the camera and knows no referrer',
   expect(frame?.contentDocument?.referrer).toBe('');
   expect(frame?.allow).toBe(`camera ${location.origin}`);
   expect(frame?.referrerPolicy).toBe('no-referrer');
+  expect(frame?.hasAttribute('src')).toBe(false);
   expect(frame?.sandbox.value).toBe('allow-scripts allow-same-origin allow-forms');
   await expect.element(page.getByRole('timer')).toBeVisible();
   await vi.waitFor(() =>

@@ -38,12 +38,13 @@ export function openWebview(link: PaymentLink): void {
  * checked when it was read.
  *
  * @param view the window to leave; default: this one.
+ * @param frame the name of a frame in it to leave instead.
  */
-export function openPayment(paymentUrl: string, view: Window = window): void {
+export function openPayment(paymentUrl: string, view: Window = window, frame?: string): void {
   const anchor = view.document.createElement('a');
   anchor.href = paymentUrl;
   // A page may name another target for all its links, and a frame of another site holds no webview.
-  anchor.target = view === window && isInForeignFrame() ? '_top' : '_self';
+  anchor.target = frame ?? (view === window && isInForeignFrame() ? '_top' : '_self');
   // `location.assign` would send the referrer that the shop's policy allows.
   anchor.rel = 'noreferrer';
   anchor.click();
