@@ -43,7 +43,7 @@ function EmbeddedView({ payment, messages }: PaymentDialogProps): ReactElement {
 
   const origin = paymentUrl === undefined ? undefined : new URL(paymentUrl).origin;
   useEffect(() => {
-    if (origin === undefined || mayUseCamera(origin)) return;
+    if (origin === undefined || !frame.current || mayUseCamera(frame.current, origin)) return;
     setSlow(true);
     // oxlint-disable-next-line no-console -- for the developer: nothing else tells of the header
     console.warn(
@@ -83,15 +83,16 @@ function EmbeddedView({ payment, messages }: PaymentDialogProps): ReactElement {
  * Whether the policies of the page let a frame of an origin use the camera; true where the browser does
  * not say. It says so of a frame's address only: a frame that never loads is asked.
  *
+ * @param frame the frame that the webview is in.
  * @see https://developer.mozilla.org/docs/Web/HTTP/Reference/Headers/Permissions-Policy
  */
-function mayUseCamera(origin: string): boolean {
+function mayUseCamera(frame: Element, origin: string): boolean {
   const probe = document.createElement('iframe');
   probe.loading = 'lazy';
   probe.hidden = true;
   probe.allow = 'camera';
   probe.src = origin;
-  document.body.append(probe);
+  frame.after(probe);
   const policy: unknown = Reflect.get(probe, 'featurePolicy');
   const answer =
     isRecord(policy) && typeof policy['allowsFeature'] === 'function'

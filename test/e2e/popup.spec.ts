@@ -121,6 +121,8 @@ test('a window that the customer closes leaves a payment that can be gone on wit
   await page.goto(shop.checkout(order, { openIn: 'popup' }));
   const popup = await openPopup(page);
   await expectWebview(popup);
+  // No customer is quicker than that.
+  await page.clock.runFor(2000);
   await popup.close();
   await page.clock.runFor(4000);
   await expect(payButton(page)).toHaveText(enMessages.continuePayment);
