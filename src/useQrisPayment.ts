@@ -35,7 +35,7 @@ export interface UseQrisPaymentResult {
   shownIn: OpenIn | undefined;
   /**
    * The link, for a frame or a QR code of your own while `shownIn` is `embedded` or `handoff`. It is a
-   * secret that pays: render it, and store it nowhere.
+   * secret that pays: show it without putting it in an attribute, and store it nowhere.
    */
   paymentUrl: string | undefined;
   /** Why the payment stopped, in the state `error`. */

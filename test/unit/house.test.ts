@@ -20,7 +20,7 @@ const MAY_IMPORT: Record<string, string[]> = {
 };
 /** Packages that a room may import; the others none, so that they run anywhere. */
 const MAY_USE: Record<string, string[]> = {
-  client: ['react', '@tanstack/react-query', 'uqr'],
+  client: ['react', 'react-dom/client', '@tanstack/react-query', 'uqr'],
   msw: ['msw'],
 };
 /** The command line is the one place that is for Node alone. */

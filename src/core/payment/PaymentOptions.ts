@@ -49,7 +49,7 @@ export interface PaymentSettings extends QrisConfig, PaymentCallbacks {
   /**
    * Where the webview is shown.
    *
-   * @default 'redirect'
+   * @default 'redirect', or 'popup' if the page is in a frame
    */
   openIn?: OpenIn | undefined;
   /**
