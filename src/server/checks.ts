@@ -36,17 +36,38 @@ export function checkFunction<Option>(name: string, option: Option): Option {
   return option;
 }
 
-/** Checks a list of origins. */
+/** Checks a list of web origins. */
 export function checkOrigins(name: string, origins: unknown = []): ReadonlySet<string> {
+  return checkEach(name, origins, isWebOrigin);
+}
+
+/** Checks a list of origins whose pages may call: apps have schemes of their own, `capacitor://localhost`. */
+export function checkCallers(name: string, origins: unknown = []): ReadonlySet<string> {
+  return checkEach(name, origins, (text) => isWebOrigin(text) || APP_ORIGIN.test(text));
+}
+
+const APP_ORIGIN = /^(?!https?:|file:|data:|blob:)[a-z][a-z\d+.-]*:\/\/[\w.-]+$/;
+
+function checkEach(
+  name: string,
+  origins: unknown,
+  isOrigin: (text: string) => boolean,
+): ReadonlySet<string> {
+  const isList = Array.isArray(origins) && origins.every((each) => typeof each === 'string');
   assertOption(
-    Array.isArray(origins) && origins.every(isOrigin),
+    !(isList && origins.some((origin) => origin.includes('*'))),
+    name,
+    'an array of whole origins: a pattern such as https://*.shop.example would match nothing. List each one',
+  );
+  assertOption(
+    isList && origins.every(isOrigin),
     name,
     'an array of origins such as https://shop.example, without a path or a slash at the end',
   );
   return new Set(origins);
 }
 
-function isOrigin(text: string): boolean {
+function isWebOrigin(text: string): boolean {
   // Of a URL without a host, the origin is 'null'.
   return text !== 'null' && URL.canParse(text) && new URL(text).origin === text;
 }

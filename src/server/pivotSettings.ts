@@ -45,7 +45,8 @@ export function readPivotSettings(options: PivotOptions): PivotSettings {
   const {
     timeoutMs = 25_000,
     settlementMs = SETTLEMENT_MS,
-    fetch = globalThis.fetch,
+    // Looked up at each call: mocks and instrumentation may come after us.
+    fetch = async (input, init) => globalThis.fetch(input, init),
     onRefreshToken = () => {},
     onEvent = () => {},
     store,

@@ -43,3 +43,13 @@ test('importPublicKey refuses what is no public key', async () => {
     /BEGIN PUBLIC KEY/,
   );
 });
+
+test.each([
+  ['\\n', (pem: string) => pem.replaceAll('\n', '\\n')],
+  ['\\r\\n', (pem: string) => pem.replaceAll('\n', '\\r\\n')],
+  ['carriage returns', (pem: string) => pem.replaceAll('\n', '\r\n')],
+  ['spaces around', (pem: string) => `  ${pem}\n\n`],
+])('reads a key with %s, as environment variables hold it', async (_what, write) => {
+  const pem = write(String(privateKey.export(PKCS8)));
+  expect((await importPrivateKey(pem)).type).toBe('private');
+});

@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { createPivot } from '../../src/server/index.ts';
+import { CREDENTIALS } from './pivotStandIn.ts';
 import {
   applyOttBody,
   browserRequest,
@@ -473,6 +475,76 @@ test('takes a page of its own origin where the browser is too old for Sec-Fetch-
   expect(await send({ origin: 'http://own.example' })).toBe(403);
   // Behind a server that ends TLS, a page without TLS looks like the proxy's own.
   expect(await send({ origin: 'https://own.example', 'sec-fetch-site': 'cross-site' })).toBe(403);
+});
+
+test.each([
+  ['its host is passed on', { host: 'shop.example' }, 200],
+  [
+    'its host is passed on as X-Forwarded-Host',
+    { host: 'app:3000', 'x-forwarded-host': 'shop.example' },
+    200,
+  ],
+  ['several servers stand before it', { 'x-forwarded-host': 'shop.example, inner.example' }, 200],
+  ['nothing is passed on', { host: 'localhost:3000' }, 403],
+  ['another shop is asked for', { host: 'other.example' }, 403],
+])(
+  'behind a server that ends TLS, a page of an old browser is known: %s',
+  async (_what, headers, status) => {
+    const { proxy } = await startProxy({ returnOrigins: [] });
+    const send = async (origin: string): Promise<number> => {
+      const request = new Request('http://localhost:3000/api/qris/status', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin, ...headers },
+        body: JSON.stringify({ originalPartnerReferenceNo: 'order-1', serviceCode: '54' }),
+      });
+      return (await proxy(request)).status;
+    };
+    expect(await send('https://shop.example')).toBe(status);
+    expect(await send('https://evil.example')).toBe(403);
+    expect(await send('http://evil.example')).toBe(403);
+  },
+);
+
+test('a page of an app may call, if its origin is listed', async () => {
+  const app = 'capacitor://localhost';
+  const { proxy } = await startProxy({ allowedOrigins: [app] });
+  const request = browserRequest(
+    'status',
+    { originalPartnerReferenceNo: 'order-1', serviceCode: '54' },
+    { 'sec-fetch-site': 'cross-site', origin: app },
+  );
+  const response = await proxy(request);
+  expect(response.status).toBe(200);
+  expect(response.headers.get('access-control-allow-origin')).toBe(app);
+});
+
+test.each([
+  ['https://*.vercel.app', /whole origins: a pattern .* would match nothing/],
+  ['capacitor://localhost/', /without a path/],
+  ['file://', /without a path/],
+  ['null', /without a path/],
+  ['https://shop.example/', /without a path/],
+  ['shop.example', /without a path/],
+])('refuses %s as an origin, and says why', (origin, message) => {
+  expect(() =>
+    createPivot({ environment: 'staging', ...CREDENTIALS }).proxy({
+      allowedOrigins: [origin],
+      resolvePayment: () => undefined,
+    }),
+  ).toThrow(message);
+});
+
+test('looks the global fetch up at each call, and keeps its answers from being cached', async () => {
+  const { proxy } = await startProxy({ fetch: undefined });
+  const send = vi.fn(async (_input: RequestInfo | URL, _init?: RequestInit) =>
+    Response.json({ responseCode: '5007300', responseMessage: 'General Error' }, { status: 500 }),
+  );
+  // As MSW does, after the proxy was made.
+  vi.stubGlobal('fetch', send);
+  onTestFinished(() => void vi.unstubAllGlobals());
+  await proxy(browserRequest('apply-ott', applyOttBody('order-1')));
+  expect(send).toHaveBeenCalled();
+  for (const [, init] of send.mock.calls) expect(init?.cache).toBe('no-store');
 });
 
 test('gives CORS headers to listed origins only, and never to all', async () => {

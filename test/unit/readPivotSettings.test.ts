@@ -64,7 +64,7 @@ test.each([
   [{ returnOrigins: SHOP }, /returnOrigins must be an array of origins such as/],
   [{ returnOrigins: [`${SHOP}/`] }, /without a path or a slash at the end/],
   [{ returnOrigins: ['null'] }, /returnOrigins must be an array of origins/],
-  [{ allowedOrigins: ['*'] }, /allowedOrigins must be an array of origins/],
+  [{ allowedOrigins: ['*'] }, /allowedOrigins must be an array of whole origins/],
   [{ dialect: { tokensPath: 'snap/v1.0' } }, /dialect.tokensPath must be a path such as/],
   [{ dialect: { tokensPath: '//evil.example/x' } }, /dialect.tokensPath must be a path such as/],
   [

@@ -17,8 +17,8 @@ export interface RedisServer {
 }
 
 /** Starts a Redis on a free loopback port that keeps nothing on disk, and waits until it is ready. */
-export async function startRedis(binary: string): Promise<RedisServer> {
-  const port = await freePort();
+export async function startRedis(binary: string, port?: number): Promise<RedisServer> {
+  port ??= await freePort();
   const options = ['--port', `${port}`, '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
   const server = spawn(binary, options, { stdio: ['ignore', 'pipe', 'inherit'] });
   let log = '';

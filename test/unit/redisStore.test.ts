@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import { Redis } from 'ioredis';
 import { createClient } from 'redis';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { redisStore, type QrisStore } from '../../src/server/index.ts';
@@ -23,24 +24,34 @@ describe.skipIf(redisBinary === undefined)('redisStore', () => {
   });
   afterAll(() => redis.stop());
 
-  async function connect(): Promise<QrisStore> {
-    const client = await createClient({ url: redis.url }).connect();
-    onTestFinished(() => client.destroy());
-    return redisStore(client);
-  }
+  const CLIENTS: Record<string, () => Promise<QrisStore>> = {
+    async redis() {
+      const client = await createClient({ url: redis.url }).connect();
+      onTestFinished(() => client.destroy());
+      return redisStore(client);
+    },
+    async ioredis() {
+      const client = new Redis(redis.url);
+      onTestFinished(() => client.disconnect());
+      return redisStore(client);
+    },
+  };
 
-  test('keeps a value for its time, and sets only if absent', async () => {
-    const [mine, other] = [await connect(), await connect()];
-    expect(await mine.get('key')).toBeUndefined();
-    expect(await mine.set('key', 'a', { ttlMs: 60_000, onlyIfAbsent: true })).toBe(true);
-    expect(await other.set('key', 'b', { ttlMs: 60_000, onlyIfAbsent: true })).toBe(false);
-    expect(await other.get('key')).toBe('a');
-    expect(await other.set('key', 'b', { ttlMs: 20 })).toBe(true);
-    await expect.poll(() => mine.get('key')).toBeUndefined();
-    await mine.set('key', 'c', { ttlMs: 60_000 });
-    await other.delete('key');
-    expect(await mine.get('key')).toBeUndefined();
-  });
+  test.each(Object.entries(CLIENTS))(
+    '%s: keeps a value for its time, and sets only if absent',
+    async (_name, connect) => {
+      const [mine, other] = [await connect(), await connect()];
+      expect(await mine.get('key')).toBeUndefined();
+      expect(await mine.set('key', 'a', { ttlMs: 60_000, onlyIfAbsent: true })).toBe(true);
+      expect(await other.set('key', 'b', { ttlMs: 60_000, onlyIfAbsent: true })).toBe(false);
+      expect(await other.get('key')).toBe('a');
+      expect(await other.set('key', 'b', { ttlMs: 20 })).toBe(true);
+      await expect.poll(() => mine.get('key')).toBeUndefined();
+      await mine.set('key', 'c', { ttlMs: 60_000 });
+      await other.delete('key');
+      expect(await mine.get('key')).toBeUndefined();
+    },
+  );
 
   test('1,000 requests at once over two processes: one link, one token of each kind', async () => {
     const pivot = await startPivot();
@@ -112,6 +123,7 @@ test('a client that parses what it gets is reported, and its Redis not believed'
       return 'OK';
     },
     del: async (key: string) => values.delete(key),
+    sendCommand: () => undefined,
   };
   const { applyOtt, pivot, events } = await startProxy({ store: redisStore(client) });
   pivot.usually('status', NEVER_BEGUN);
@@ -126,6 +138,13 @@ test('a client that parses what it gets is reported, and its Redis not believed'
   await expect(redisStore(client).get('key')).rejects.toThrow(TypeError);
 });
 
+test('a client whose options are others is refused before it keeps a value for ever', () => {
+  const upstash = { get: async () => null, set: async () => 'OK', del: async () => 1 };
+  expect(() => redisStore(Object.assign(upstash, { sendCommand: undefined }))).toThrow(
+    /redis or the ioredis package.*QrisStore/,
+  );
+});
+
 test('an evicting Redis can be declared as one that may forget', async () => {
   const values = new Map<string, string>();
   const client = {
@@ -135,6 +154,7 @@ test('an evicting Redis can be declared as one that may forget', async () => {
       return 'OK';
     },
     del: async (key: string) => values.delete(key),
+    sendCommand: () => undefined,
   };
   const { applyOtt, pivot } = await startProxy({ store: redisStore(client) });
   expect((await applyOtt('order-1')).httpStatus).toBe(200);

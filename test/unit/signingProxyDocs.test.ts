@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type RequestListener, type Server } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createClient } from 'redis';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
 import {
   CREDENTIALS,
@@ -12,7 +14,9 @@ import {
   type PivotStandIn,
   type Script,
 } from './pivotStandIn.ts';
+import type { QrisStore } from '../../src/server/index.ts';
 import { applyOttBody, browserRequest, SHOP } from './proxyKit.ts';
+import { freePort, redisBinary, startRedis } from './redisServer.ts';
 
 // Real servers, on a machine that may be busy with other tests.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
@@ -215,6 +219,70 @@ test('bun.ts and deno.ts hand the proxy to their servers', async () => {
   await load('deno.ts');
   const { qris } = await load('qris.ts');
   expect(served).toEqual([{ port: 3000, routes: { '/api/qris/*': qris } }, { port: 3000 }, qris]);
+});
+
+/** A docs page's store, as the proxy uses it. */
+async function loadStore(file: string): Promise<QrisStore> {
+  const { store } = await load(file);
+  if (!isStore(store)) throw new Error(`${file} exports no store`);
+  return store;
+}
+
+function isStore(value: unknown): value is QrisStore {
+  return typeof value === 'object' && value !== null && 'get' in value && 'set' in value;
+}
+
+test.skipIf(redisBinary === undefined)(
+  'redis.ts starts without Redis, works once it is there, and outlives it',
+  async () => {
+    const port = await freePort();
+    vi.stubEnv('REDIS_URL', `redis://127.0.0.1:${port}`);
+    const store = await loadStore('redis.ts');
+    await expect(store.get('key')).rejects.toThrow();
+    const redis = await startRedis(redisBinary ?? '', port);
+    await vi.waitFor(async () => store.set('key', 'value', { ttlMs: 60_000 }), { timeout: 10_000 });
+    expect(await store.get('key')).toBe('value');
+    await redis.stop();
+    // What the connection's end emits must find a listener: else this process ends.
+    await vi.waitFor(async () => expect(store.get('key')).rejects.toThrow(), { timeout: 10_000 });
+    const again = await startRedis(redisBinary ?? '', port);
+    onTestFinished(() => again.stop());
+    await vi.waitFor(async () => expect(await store.get('key')).toBeUndefined(), {
+      timeout: 10_000,
+    });
+  },
+);
+
+test.skipIf(redisBinary === undefined)('restStore.ts keeps what it is given', async () => {
+  const redis = await startRedis(redisBinary ?? '');
+  onTestFinished(() => redis.stop());
+  const client = await createClient({ url: redis.url }).connect();
+  onTestFinished(() => client.destroy());
+  // Upstash's protocol: the command as a JSON array, its reply as `result` or `error`.
+  const rest = createServer((request, response) => {
+    void (async () => {
+      const args = await json(request);
+      const isKnown = request.headers.authorization === 'Bearer rest-token';
+      const result = isKnown && Array.isArray(args) ? await client.sendCommand(args) : undefined;
+      response.writeHead(isKnown ? 200 : 401, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(isKnown ? { result } : { error: 'Unauthorized' }));
+    })();
+  }).listen(0, '127.0.0.1');
+  onTestFinished(() => void rest.close());
+  await once(rest, 'listening');
+  const address = rest.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  vi.stubEnv('REDIS_REST_URL', `http://127.0.0.1:${address.port}`);
+  vi.stubEnv('REDIS_REST_TOKEN', 'rest-token');
+  const store = await loadStore('restStore.ts');
+  expect(await store.set('key', '{"a":1}', { ttlMs: 60_000, onlyIfAbsent: true })).toBe(true);
+  expect(await store.set('key', 'b', { ttlMs: 60_000, onlyIfAbsent: true })).toBe(false);
+  expect(await store.get('key')).toBe('{"a":1}');
+  expect(await client.pTTL('key')).toBeGreaterThan(50_000);
+  await store.delete('key');
+  expect(await store.get('key')).toBeUndefined();
+  vi.stubEnv('REDIS_REST_TOKEN', 'another');
+  await expect(store.get('key')).rejects.toThrow('Redis refused');
 });
 
 test('inquiry.ts goes by what Pivot says', async () => {

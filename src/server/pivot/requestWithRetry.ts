@@ -1,7 +1,7 @@
-import { isRecord } from '../../snap/parse.ts';
 import { wait } from '../deadline.ts';
 import type { PivotSettings } from '../pivotSettings.ts';
 import { snapTimestamp } from '../signing/headers.ts';
+import { errorCode, isConnectionError } from './connectionError.ts';
 import { toCaseCode, type PivotResponse, readPivotResponse } from './readResponse.ts';
 
 /** One of Pivot's four calls that the proxy makes. */
@@ -125,12 +125,13 @@ async function sendOnce(
       body,
       // A redirect would carry both tokens to wherever it points.
       redirect: 'manual',
+      ...NO_STORE,
       signal: controller.signal,
     });
     clock.learn(response.headers.get('date'), sentAt);
     answer = await readPivotResponse(response, serviceCode);
   } catch (error) {
-    answer = noAnswer(serviceCode, errorCode(error));
+    answer = noAnswer(serviceCode, error);
   } finally {
     clearTimeout(timer);
   }
@@ -148,39 +149,18 @@ async function sendOnce(
   return answer;
 }
 
+/** Next.js 14 keeps the answers of `fetch` on its disk. Older Workers refuse what they do not know. */
+const NO_STORE: RequestInit = 'cache' in Request.prototype ? { cache: 'no-store' } : {};
+
 /** Without an answer the outcome is unknown, unless Pivot never got the request. */
-function noAnswer(serviceCode: string, code: string): PivotResponse {
-  const mayHaveActed = !CONNECTION_ERRORS.has(code);
+function noAnswer(serviceCode: string, error: unknown): PivotResponse {
+  const mayHaveActed = !isConnectionError(error);
   const [status, responseMessage] = mayHaveActed ? [504, 'Timeout'] : [503, 'Service Unavailable'];
   return {
     responseCode: `${status}${serviceCode}00`,
     responseMessage,
     body: {},
     mayHaveActed,
-    detail: `the call to Pivot failed: ${code}`,
+    detail: `the call to Pivot failed: ${errorCode(error)}`,
   };
-}
-
-/** Codes of a failed `fetch` that never reached the other side, as Node and Bun name them. */
-const CONNECTION_ERRORS: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'ConnectionRefused',
-  'FailedToOpenSocket',
-  // Our own: the time was up before there was anything to send.
-  'NO_TIME_LEFT',
-]);
-
-/**
- * The code of a failed `fetch`, for example `ECONNREFUSED`: Node puts it on the cause, Bun on the
- * error itself.
- */
-function errorCode(error: unknown): string {
-  if (!isRecord(error)) return 'no code';
-  const { code, cause } = error;
-  return typeof code === 'string' ? code : errorCode(cause);
 }

@@ -1,3 +1,4 @@
+import { parseUrl } from '../../snap/parse.ts';
 import { SnapError } from '../SnapError.ts';
 
 /** Which pages may call the proxy, and come back from Pivot. */
@@ -20,9 +21,24 @@ export function checkOrigin({ headers, url }: Request, { returns, cors }: Origin
   if (site === 'same-origin') return;
   const origin = headers.get('origin') ?? '';
   if (returns.has(origin) || cors.has(origin)) return;
-  if (site === null && origin === new URL(url).origin) return;
+  if (site === null && isOwn(origin, headers, new URL(url))) return;
   const detail = "the request's Origin is neither the proxy's own nor listed in allowedOrigins";
   throw new SnapError('40301', 'Feature Not Allowed', detail);
+}
+
+/**
+ * Whether a page's origin is the proxy's own. Behind a server that ends TLS, the request's URL has http, and
+ * often another host: what the browser asked for is in the headers. It lets no page set them for a request
+ * to another site.
+ */
+function isOwn(origin: string, headers: Headers, url: URL): boolean {
+  const page = parseUrl(origin);
+  const asked = headers.get('x-forwarded-host')?.split(',')[0] ?? headers.get('host');
+  return (
+    page !== undefined &&
+    [asked, url.host].includes(page.host) &&
+    (page.protocol === 'https:' || page.protocol === url.protocol)
+  );
 }
 
 /**

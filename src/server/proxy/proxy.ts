@@ -1,7 +1,7 @@
 import type { SnapAmount } from '../../snap/fields.ts';
 import { SERVICE_CODES } from '../../snap/services.ts';
 import type { StatusResponseBody } from '../../snap/status.ts';
-import { checkFunction, checkOrigins } from '../checks.ts';
+import { checkCallers, checkFunction, checkOrigins } from '../checks.ts';
 import { untilDeadline } from '../deadline.ts';
 import type { PivotClient } from '../pivot/client.ts';
 import type { PivotSettings } from '../pivotSettings.ts';
@@ -70,7 +70,7 @@ export function createProxy(
   const resolvePayment = checkFunction('resolvePayment', options.resolvePayment);
   const origins: Origins = {
     returns: checkOrigins('returnOrigins', options.returnOrigins),
-    cors: checkOrigins('allowedOrigins', options.allowedOrigins),
+    cors: checkCallers('allowedOrigins', options.allowedOrigins),
   };
 
   async function work(

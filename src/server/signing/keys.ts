@@ -102,8 +102,8 @@ export function importClientSecret(clientSecret: string): Promise<CryptoKey> {
 export const RSA_SHA256 = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' } as const;
 
 /**
- * Reads the first block of a PEM string. `\n` escapes, as environment variables often hold them, count as
- * line breaks.
+ * Reads the first block of a PEM string. `\n` and `\r` escapes, as environment variables often hold them,
+ * count as line breaks.
  *
  * @param label The words after `BEGIN`, such as `PRIVATE KEY`.
  * @param hint What else to say if it is something else.
@@ -111,7 +111,8 @@ export const RSA_SHA256 = { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' } as cons
  */
 function decodePem(name: string, text: string, label: string, hint = ''): Uint8Array<ArrayBuffer> {
   const [, found, content = ''] =
-    /-----BEGIN ([A-Z0-9 ]+)-----([^-]+)-----END \1-----/.exec(text.replaceAll('\\n', '\n')) ?? [];
+    /-----BEGIN ([A-Z0-9 ]+)-----([^-]+)-----END \1-----/.exec(text.replace(/\\r|\\n/g, '\n')) ??
+    [];
   const instead = found ? `, not ${found}` : '';
   assertOption(
     found === label,

@@ -110,30 +110,42 @@ export function createMemory(): Memory {
   };
 }
 
-/** What `redisStore` needs of a connected client of the `redis` package (node-redis). */
+/** What `redisStore` needs of a client of the `redis` package (node-redis). */
 export interface RedisClient {
   get(key: string): Promise<unknown>;
   set(key: string, value: string, options: { PX: number; NX?: true }): Promise<unknown>;
   del(key: string): Promise<unknown>;
+  /** Tells it from clients whose `set` has other options, and would keep a value for ever. */
+  sendCommand: unknown;
+}
+
+/** What `redisStore` needs of a client of the `ioredis` package. */
+export interface IoredisClient {
+  call(command: string, ...args: string[]): Promise<unknown>;
 }
 
 /**
- * Creates a store in Redis, so that several instances share one token and one link for each reference. It counts as a store that forgets nothing: give Redis a disk and the policy `noeviction`,
- * or set `{ ...redisStore(client), mayForget: true }`.
+ * Creates a store in Redis, so that several instances share one token and one link for each reference. It
+ * counts as a store that forgets nothing: give Redis a disk and the policy `noeviction`, or set
+ * `{ ...redisStore(client), mayForget: true }`.
  *
- * @param client A connected client of the `redis` package: `await createClient({ url }).connect()`. It
- *   must return values as they were set, not parsed.
+ * @param client A client of the `redis` or the `ioredis` package. It must return values as they were set,
+ *   not parsed. Give it a listener for `error`: without one, a lost connection ends the process.
+ * @throws TypeError if it is another client, such as one that calls Redis by HTTP.
  * @example
  * ```ts
- * const client = await createClient({ url: process.env.REDIS_URL }).connect();
+ * const client = createClient({ url: process.env.REDIS_URL, disableOfflineQueue: true });
+ * client.on('error', () => {});
+ * client.connect().catch(() => {});
  * createPivot({ ...options, store: redisStore(client) });
  * ```
  */
-export function redisStore(client: RedisClient): QrisStore {
+export function redisStore(client: RedisClient | IoredisClient): QrisStore {
+  const { get, set, del } = 'call' in client ? ioredisCommands(client) : redisCommands(client);
   return {
     mayForget: false,
     async get(key) {
-      const value = await client.get(key);
+      const value = await get(key);
       if (value === null || value === undefined) return undefined;
       if (typeof value === 'string') return value;
       throw new StoreFault(
@@ -141,11 +153,40 @@ export function redisStore(client: RedisClient): QrisStore {
       );
     },
     async set(key, value, { ttlMs, onlyIfAbsent = false }) {
-      const options = { PX: Math.ceil(ttlMs), ...(onlyIfAbsent && { NX: true as const }) };
-      return (await client.set(key, value, options)) === 'OK';
+      return (await set(key, value, Math.ceil(ttlMs), onlyIfAbsent)) === 'OK';
     },
     async delete(key) {
-      await client.del(key);
+      await del(key);
     },
+  };
+}
+
+interface Commands {
+  get: (key: string) => Promise<unknown>;
+  set: (key: string, value: string, ttlMs: number, onlyIfAbsent: boolean) => Promise<unknown>;
+  del: (key: string) => Promise<unknown>;
+}
+
+function redisCommands(client: RedisClient): Commands {
+  if (typeof client.sendCommand !== 'function') {
+    throw new TypeError(
+      'redisStore takes a client of the redis or the ioredis package. ' +
+        'For another one, write a QrisStore: an object with get, set and delete.',
+    );
+  }
+  return {
+    get: async (key) => client.get(key),
+    set: async (key, value, ttlMs, onlyIfAbsent) =>
+      client.set(key, value, { PX: ttlMs, ...(onlyIfAbsent && { NX: true as const }) }),
+    del: async (key) => client.del(key),
+  };
+}
+
+function ioredisCommands(client: IoredisClient): Commands {
+  return {
+    get: async (key) => client.call('GET', key),
+    set: async (key, value, ttlMs, onlyIfAbsent) =>
+      client.call('SET', key, value, 'PX', String(ttlMs), ...(onlyIfAbsent ? ['NX'] : [])),
+    del: async (key) => client.call('DEL', key),
   };
 }
