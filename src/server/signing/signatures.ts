@@ -34,10 +34,14 @@ type NodeCrypto = ReturnType<typeof process.getBuiltinModule<'node:crypto'>>;
 const nodeCrypto: NodeCrypto | undefined = findNodeCrypto();
 
 function findNodeCrypto(): NodeCrypto | undefined {
-  const { process } = globalThis;
-  // By its name, Next.js would refuse to build it for the edge.
-  const find: unknown = process && Reflect.get(process, 'getBuiltinModule');
-  return typeof find === 'function' ? Reflect.apply(find, process, ['node:crypto']) : undefined;
+  try {
+    const { process } = globalThis;
+    // By its name, Next.js would refuse to build it for the edge, where the call throws.
+    const find: unknown = process && Reflect.get(process, 'getBuiltinModule');
+    return typeof find === 'function' ? Reflect.apply(find, process, ['node:crypto']) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /**
