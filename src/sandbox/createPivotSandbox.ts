@@ -54,7 +54,8 @@ export interface PivotSandboxOptions {
  * the payment links open. It checks what Pivot checks and remembers in memory, so one instance
  * must answer all requests. No money moves.
  *
- * Only Web standards: the handler runs in Node, Bun, Deno, edge runtimes and service workers.
+ * Only Web standards: the handler runs in Node, Bun, Deno and service workers. It goes on
+ * after an answer, with callbacks and slow replies: an edge runtime may end it before.
  *
  * @throws TypeError if an option is wrong, with its name and what it should be.
  * @example
