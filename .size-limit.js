@@ -43,7 +43,7 @@ export default [
   client('pivot-qris-react', '*', '22.1 kB'),
   onUse('embedded, on use', 'dist/EmbeddedDialog-*.js', '2.4 kB'),
   onUse('handoff, on use', 'dist/HandoffDialog-*.js', '5.5 kB'),
-  server('createPivot', '{ createPivot }', '15.4 kB'),
-  server('pivot-qris-react/server', '*', '15.6 kB'),
+  server('createPivot', '{ createPivot }', '15.9 kB'),
+  server('pivot-qris-react/server', '*', '16.2 kB'),
   { name: 'pivot-qris-react/styles.css', path: 'dist/styles.css', limit: '2.45 kB' },
 ];
