@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatDuration } from '../../src/core/time/format.ts';
+import { formatAmount, formatDuration, formatTime } from '../../src/core/time/format.ts';
 
 it.each([
   [900, 'id-ID', '15 menit'],
@@ -11,3 +11,12 @@ it.each([
 ])('says %i s in %s as %s', (seconds, locale, text) => {
   expect(formatDuration(seconds, locale)).toBe(text);
 });
+
+it.each(['id_ID', 'id-ID', 'id_ID.UTF-8', '', 'not a locale'])(
+  'takes %j for a locale',
+  (locale) => {
+    expect(formatDuration(60, locale)).toBe('1 menit');
+    expect(formatAmount({ value: '36000.00', currency: 'IDR' }, locale)).toMatch(/^Rp\s?36\.000$/);
+    expect(formatTime('2025-11-25T09:20:11Z', locale)).toMatch(/November 2025/);
+  },
+);

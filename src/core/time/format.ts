@@ -31,7 +31,7 @@ function numberFormat(locale: string, unit?: 'minute' | 'second'): FormatNumber 
   if (format === undefined) {
     const texts: string[] = [];
     const numbers = new Intl.NumberFormat(
-      locale,
+      readLocale(locale),
       unit === undefined
         ? { minimumIntegerDigits: 2, useGrouping: false }
         : { style: 'unit', unit, unitDisplay: 'long' },
@@ -42,18 +42,31 @@ function numberFormat(locale: string, unit?: 'minute' | 'second'): FormatNumber 
   return format;
 }
 
+/** Many systems write `id_ID`; a locale that nobody can read must not take the page down. */
+function readLocale(locale: string): string {
+  const tag = locale.replaceAll('_', '-');
+  try {
+    Intl.getCanonicalLocales(tag);
+    return tag;
+  } catch {
+    return 'id-ID';
+  }
+}
+
 /** A time in the customer's language and time zone; what is no time stays as it came. */
 export function formatTime(timestamp: string, locale: string): string {
   const time = parseTimestamp(timestamp);
   return time === undefined
     ? timestamp
-    : new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short' }).format(time);
+    : new Intl.DateTimeFormat(readLocale(locale), { dateStyle: 'long', timeStyle: 'short' }).format(
+        time,
+      );
 }
 
 /** An amount in the customer's language; whole Rupiah without decimals, as people write it. */
 export function formatAmount({ value, currency }: SnapAmount, locale: string): string {
   try {
-    return new Intl.NumberFormat(locale, {
+    return new Intl.NumberFormat(readLocale(locale), {
       style: 'currency',
       currency,
       minimumFractionDigits: /^\d+(\.0*)?$/.test(value) ? 0 : 2,
