@@ -45,6 +45,8 @@ export function createShownDialog(): ShownDialog {
       if (dialog.open) return;
       opener = document.activeElement;
       dialog.showModal();
+      // WebKit before 16.4 gives the focus to the frame, out of which no Escape is heard.
+      if (document.activeElement?.tagName === 'IFRAME') dialog.querySelector('button')?.focus();
     },
     isVisible,
     isHidden: () => isHidden,
