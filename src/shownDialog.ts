@@ -43,7 +43,8 @@ export function createShownDialog(): ShownDialog {
       shown = dialog;
       isHidden = false;
       if (dialog.open) return;
-      opener = document.activeElement;
+      const root = dialog.getRootNode();
+      opener = (root instanceof ShadowRoot ? root : document).activeElement;
       dialog.showModal();
       // WebKit before 16.4 gives the focus to the frame, out of which no Escape is heard.
       if (document.activeElement?.tagName === 'IFRAME') dialog.querySelector('button')?.focus();
