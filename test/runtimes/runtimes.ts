@@ -23,8 +23,12 @@ const faults: string[] = [];
 try {
   await installShop(folder);
   for (const [name, engine] of Object.entries(ENGINES)) {
-    if (named.length === 0 || named.includes(name))
-      rows.push([name, ...(await tryAll(name, engine))]);
+    if (named.length > 0 && !named.includes(name)) continue;
+    let cells = Object.keys(CASES).map(() => 'FAILED');
+    await tryOne(`${name}, starting`, async () => {
+      cells = await tryAll(name, engine);
+    });
+    rows.push([name, ...cells]);
   }
 
   async function tryAll(name: string, engine: Engine): Promise<string[]> {
@@ -32,20 +36,25 @@ try {
       process.stdout.write(`Skipped: ${name} is not to be had from the npm registry here.\n`);
       return Object.keys(CASES).map(() => 'skipped');
     }
-    // A Pivot of its own: none of its payments is another runtime's.
-    const sandbox = await startSandbox(folder);
-    const shop = await engine.start(folder, sandbox.origin);
-    const nowhere = await engine.start(folder, 'http://127.0.0.1:9');
-    const cells: string[] = [];
-    for (const [what, check] of Object.entries(CASES)) {
-      cells.push(
-        await tryOne(`${name}, ${what}`, async () => check({ shop, nowhere } satisfies Shop)),
-      );
+    const running: { stop: () => Promise<void> }[] = [];
+    try {
+      // A Pivot of its own: none of its payments is another runtime's.
+      const sandbox = await startSandbox(folder);
+      running.push(sandbox);
+      const shop = await engine.start(folder, sandbox.origin);
+      running.push(shop);
+      const nowhere = await engine.start(folder, 'http://127.0.0.1:9');
+      running.push(nowhere);
+      const cells: string[] = [];
+      for (const [what, check] of Object.entries(CASES)) {
+        cells.push(
+          await tryOne(`${name}, ${what}`, async () => check({ shop, nowhere } satisfies Shop)),
+        );
+      }
+      return cells;
+    } finally {
+      for (const { stop } of running) await stop();
     }
-    await shop.stop();
-    await nowhere.stop();
-    await sandbox.stop();
-    return cells;
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });
