@@ -150,6 +150,8 @@ export default defineConfig(({ command }) => ({
         test: {
           name: `stories ${theme} ${language}${translated ? ' translated' : ''}`,
           ...GROUPS.stories,
+          // One story goes through all states, and a shared machine may be slow.
+          testTimeout: 60_000,
           env: {
             STORYBOOK_THEME: theme,
             STORYBOOK_LANGUAGE: language,
