@@ -59,7 +59,7 @@ function EmbeddedView({ payment, messages }: PaymentDialogProps): ReactElement {
         name={name}
         className="qris-dialog-frame"
         title={messages.webview}
-        allow={`camera ${origin}`}
+        allow={origin && `camera ${origin}`}
         sandbox="allow-scripts allow-forms"
         referrerPolicy="no-referrer"
         onLoad={() => {

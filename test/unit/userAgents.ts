@@ -44,7 +44,6 @@ export const IN_APP_BROWSERS: Record<string, string> = {
     'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)',
   'a view of an unknown app, iOS': `${IPHONE} Mobile/15E148 TokoKopi/1.0`,
   'a WebView, Android': WEBVIEW,
-  'an old WebView, Android': `${ANDROID} Build/KOT49H) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/30.0.0.0 Mobile Safari/537.36`,
 };
 
 /** Browsers of their own. */
@@ -57,6 +56,9 @@ export const BROWSERS: Record<string, string> = {
     'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Safari/605.1.15',
   'Chrome, Android': CHROME,
   'Samsung Internet, Android': `${ANDROID}) AppleWebKit/537.36 (KHTML, like Gecko) SamsungBrowser/25.0 Chrome/121.0.0.0 Mobile Safari/537.36`,
+  'Mi Browser, Android': `${ANDROID} Build/TKQ1.221114.001) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/112.0.5615.136 Mobile Safari/537.36 XiaoMi/MiuiBrowser/14.4.0-gn`,
+  'HeyTap Browser, Android': `${ANDROID} Build/TP1A.220905.001) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/115.0.5790.168 Mobile Safari/537.36 HeyTapBrowser/45.10.1`,
+  'UC Browser, Android': `${ANDROID} Build/TP1A.220624.014) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/100.0.4896.58 UCBrowser/13.7.5.1321 Mobile Safari/537.36`,
   'Opera Mobile, Android': `${CHROME} OPR/82.1.4342.79532`,
   'Edge, Android': `${CHROME} EdgA/125.0.0.0`,
   'Firefox, Android': 'Mozilla/5.0 (Android 13; Mobile; rv:127.0) Gecko/127.0 Firefox/127.0',

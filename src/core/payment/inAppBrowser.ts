@@ -8,13 +8,14 @@ const APPS =
 /**
  * Whether the page runs in the browser inside of an app. Those open no windows, and many of them give no
  * page the camera. A view of WebKit lacks the token `Safari/`, unless it is a web app of the home screen;
- * one of Android says `wv`, or has the `Version/` that Chrome itself lacks.
+ * one of Android says `wv`. The `Version/` of Android's views is no sign: browsers of Xiaomi and others
+ * send it, too.
  *
  * @see https://developer.chrome.com/docs/webview/user-agent
  */
 export function isInAppBrowser({ userAgent, standalone }: AppNavigator): boolean {
   if (APPS.test(userAgent)) return true;
-  if (userAgent.includes('Android')) return /; wv\)|Version\/\S+ Chrome\//.test(userAgent);
+  if (userAgent.includes('Android')) return userAgent.includes('; wv)');
   return /AppleWebKit\//.test(userAgent) && !/Safari\//.test(userAgent) && standalone !== true;
 }
 
