@@ -1,5 +1,5 @@
-import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { freePort } from '../../scripts/freePort.ts';
 import { readEnv } from './readEnv.ts';
 import { startProcess } from './startProcess.ts';
 
@@ -52,17 +52,6 @@ export async function startExample(name: ExampleName): Promise<RunningExample> {
     throw error;
   }
   return { origin, stop };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, 'localhost', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0));
-    });
-  });
 }
 
 /** Resolves when the shop's first page comes. */

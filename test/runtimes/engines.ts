@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { build } from 'vite';
+import { freePort } from '../../scripts/freePort.ts';
 
 /** A shop that answers under an origin. */
 export interface RunningShop {
@@ -137,15 +137,4 @@ async function untilAnswers(
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   throw new Error(`The shop did not start:\n${output()}`);
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' ? (address?.port ?? 0) : 0));
-    });
-  });
 }

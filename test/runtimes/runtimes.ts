@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { formatTable } from '../../scripts/formatTable.ts';
 import { CASES, type Shop } from './cases.ts';
 import { ENGINES, type Engine } from './engines.ts';
 import { installShop, startSandbox } from './installShop.ts';
@@ -59,7 +60,7 @@ try {
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
-print([['', ...Object.keys(CASES)], ...rows]);
+process.stdout.write(`${formatTable([['runtime', ...Object.keys(CASES)], ...rows])}\n`);
 for (const fault of faults) process.stderr.write(`\n${fault}\n`);
 process.exit(faults.length > 0 ? 1 : 0);
 
@@ -72,15 +73,5 @@ async function tryOne(what: string, check: () => Promise<void>): Promise<string>
       `${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
     );
     return 'FAILED';
-  }
-}
-
-function print(table: string[][]): void {
-  const widths = table[0]?.map((_, column) =>
-    Math.max(...table.map((row) => row[column]?.length ?? 0)),
-  );
-  for (const row of table) {
-    const cells = row.map((cell, column) => cell.padEnd(widths?.[column] ?? 0));
-    process.stdout.write(`| ${cells.join(' | ')} |\n`);
   }
 }

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, it, onTestFinished, vi } from 'vitest';
 import { startSandbox } from '../../src/sandbox/cli/startSandbox.ts';
 import { SANDBOX_CREDENTIALS } from '../../src/sandbox/index.ts';
-import { freePort } from './redisServer.ts';
+import { freePort } from '../../scripts/freePort.ts';
 
 const PAGE = readFileSync(
   fileURLToPath(new URL('../../docs/proxy-in-any-language.md', import.meta.url)),

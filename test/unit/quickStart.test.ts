@@ -7,7 +7,7 @@ import { build } from 'vite';
 import { expect, onTestFinished, test } from 'vitest';
 import { startSandbox } from '../../src/sandbox/cli/startSandbox.ts';
 import { applyOttBody, until } from './proxyKit.ts';
-import { freePort } from './redisServer.ts';
+import { freePort } from '../../scripts/freePort.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 

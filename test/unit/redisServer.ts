@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
+import { freePort } from '../../scripts/freePort.ts';
 
 /** Where `redis-server` is, if it is installed. */
 export const redisBinary: string | undefined = (process.env['PATH'] ?? '')
@@ -34,14 +34,4 @@ export async function startRedis(binary: string, port?: number): Promise<RedisSe
       await once(server, 'exit');
     },
   };
-}
-
-export async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('no free port');
-  return address.port;
 }

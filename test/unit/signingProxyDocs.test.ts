@@ -16,7 +16,8 @@ import {
 } from './pivotStandIn.ts';
 import type { QrisStore } from '../../src/server/index.ts';
 import { applyOttBody, browserRequest, SHOP } from './proxyKit.ts';
-import { freePort, redisBinary, startRedis } from './redisServer.ts';
+import { freePort } from '../../scripts/freePort.ts';
+import { redisBinary, startRedis } from './redisServer.ts';
 
 // Real servers, on a machine that may be busy with other tests.
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 });
